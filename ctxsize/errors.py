@@ -1,0 +1,46 @@
+"""Every exception that ctxsize raises on purpose and every code it exits with, in one place to keep them distinct."""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """The public exit codes; 1 is not used for failures of ctxsize itself, since a CI reads it as "over budget"."""
+
+    FINE = 0
+    CONTEXT_FAILS = 1
+    USAGE = 2
+    CONTEXT_UNREADABLE = 3
+    BUG = 4
+
+
+class CtxsizeError(Exception):
+    """Base of every error that ctxsize reports; its text is one line fit for a user."""
+
+    exit_code = ExitCode.USAGE
+
+
+class ContextError(CtxsizeError):
+    """The builder itself would refuse this context, ignore file or Dockerfile, or it cannot be read.
+
+    Attributes:
+        path: the file at fault as the user would name it, or None.
+        line: its 1-based line, or None.
+        reason: what is wrong and what to do.
+    """
+
+    exit_code = ExitCode.CONTEXT_UNREADABLE
+
+    def __init__(self, reason: str, *, path: str | None = None, line: int | None = None) -> None:
+        self.reason = reason
+        self.path = path
+        self.line = line
+        place = "" if path is None else f"{path}: " if line is None else f"{path}:{line}: "
+        super().__init__(place + reason)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes whole."""
+        return _context_error, (self.reason, self.path, self.line)
+
+
+def _context_error(reason: str, path: str | None, line: int | None) -> ContextError:
+    return ContextError(reason, path=path, line=line)
