@@ -1,0 +1,1 @@
+"""Ignore files: text, rules, and what the rules say of a path."""
