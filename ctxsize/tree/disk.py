@@ -1,0 +1,106 @@
+"""DiskTree: a folder on this machine as a Tree; nothing in it is followed, opened for writing or executed."""
+
+import os
+import stat
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
+
+from ctxsize.tree import Columns, UnreadableError
+
+_SUPPORTS_ATTRIBUTES = hasattr(os, "listxattr")
+if _SUPPORTS_ATTRIBUTES:
+    _attribute_names = partial(os.listxattr, follow_symlinks=False)
+
+
+class DiskTree:
+    """A folder on disk.
+
+    Attributes:
+        root: its path, without a trailing slash (but "/" for the file system's root).
+    """
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+        self._prefix = root if root.endswith("/") else root + "/"
+
+    def scan(self, folder: str) -> Columns:
+        """The entries of a folder in no particular order; what vanishes meanwhile is left out."""
+        path = self._prefix + folder
+        if not path.endswith("/"):
+            path += "/"
+        try:
+            names = os.listdir(path)
+        except OSError as error:
+            raise UnreadableError(folder, _reason(error)) from error
+        try:
+            # One call of `lstat` per name and no Python in between: this line is what measuring a large tree waits for.
+            return names, list(map(os.lstat, map(path.__add__, names)))
+        except FileNotFoundError:
+            return _those_still_there(path, names)
+        except OSError as error:
+            raise UnreadableError(folder, _reason(error)) from error
+
+    def status(self, path: str) -> os.stat_result | None:
+        """What `lstat` says of a path, or None when it does not exist or cannot be reached."""
+        try:
+            return os.lstat(self._prefix + path)
+        except (OSError, ValueError):
+            return None
+
+    def link_target(self, path: str) -> str:
+        """The text of a symlink; "" when it cannot be read."""
+        try:
+            return os.readlink(self._prefix + path)
+        except OSError:
+            return ""
+
+    def attributes(self, path: str) -> tuple[tuple[str, int], ...]:
+        """Name and value size in bytes of each extended attribute; none where the system has none."""
+        if not _SUPPORTS_ATTRIBUTES:
+            return ()
+        full = self._prefix + path
+        try:
+            names = os.listxattr(full, follow_symlinks=False)
+            return tuple((name, len(os.getxattr(full, name, follow_symlinks=False))) for name in names)
+        except OSError:
+            return ()
+
+    def with_attributes(self, folder: str, names: Sequence[str]) -> list[str]:
+        """Those of the names in a folder that have extended attributes; one system call each, and little else."""
+        if not _SUPPORTS_ATTRIBUTES:
+            return []
+        listed = map(_attribute_names, map((self._prefix + folder).__add__, names))
+        try:
+            return [name for name, found in zip(names, listed, strict=True) if found]
+        except OSError:
+            return [name for name in names if self.attributes(folder + name)]
+
+    def is_readable(self, path: str) -> bool:
+        """Whether a file can be opened for reading."""
+        return os.access(self._prefix + path, os.R_OK)
+
+    def read(self, path: str) -> bytes:
+        """The content of a regular file, symlinks not followed, FIFOs not waited for."""
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        try:
+            descriptor = os.open(self._prefix + path, flags)
+            with open(descriptor, "rb") as file:
+                if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                    raise UnreadableError(path, "not a regular file")
+                return file.read()
+        except OSError as error:
+            raise UnreadableError(path, _reason(error)) from error
+
+
+def _those_still_there(path: str, names: list[str]) -> Columns:
+    left, statuses = [], []
+    for name in names:
+        with suppress(OSError):
+            statuses.append(os.lstat(path + name))
+            left.append(name)
+    return left, statuses
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
