@@ -1,0 +1,1 @@
+"""Tests of ctxsize: tables first, recorded and real builders beside them."""
