@@ -1,0 +1,31 @@
+"""Go: copied modules, and what builds, debuggers and live reloaders leave."""
+
+from ctxsize.ecosystems.kinds import FileKind, FolderKind
+
+FOLDERS: tuple[FolderKind, ...] = (
+    FolderKind("vendor", "dependencies", "modules, go can download them again", inside=("modules.txt",)),
+    FolderKind("vendor", "dependencies", "packages, dep can download them again", beside=("Gopkg.lock", "Gopkg.toml")),
+    FolderKind("vendor", "dependencies", "packages, glide can fetch them again", beside=("glide.lock", "glide.yaml")),
+    # `bin` is source in many repositories: only tools that generated Makefiles download there give it away.
+    FolderKind(
+        "bin",
+        "build-output",
+        "tools that make downloads again",
+        beside=("go.mod",),
+        inside=("controller-gen*", "golangci-lint*", "setup-envtest*"),
+    ),
+    FolderKind(
+        "dist",
+        "build-output",
+        "written by GoReleaser",
+        beside=(".goreleaser.*",),
+        inside=("artifacts.json", "config.yaml"),
+    ),
+    FolderKind("_output", "build-output", "written by the Makefile", beside=("go.mod",)),
+    FolderKind("tmp", "build-output", "written by air", beside=(".air.toml",)),
+    FolderKind(".golangci-cache", "cache", "golangci-lint's cache"),
+    FolderKind(".gocache", "cache", "go's build cache"),
+    FolderKind(".go-build", "cache", "go's build cache"),
+)
+
+FILES: tuple[FileKind, ...] = (FileKind("__debug_bin*", "build-output", "a program built for the debugger"),)

@@ -1,0 +1,40 @@
+"""Ruby and Rails: installed gems, compiled assets and what a running server leaves."""
+
+from ctxsize.ecosystems.kinds import FileKind, FolderKind
+
+# What stands in the `public` folder of every Rails application.
+_PUBLIC = ("robots.txt", "404.html")
+
+FOLDERS: tuple[FolderKind, ...] = (
+    # vendor/cache, vendor/gems, vendor/assets and vendor/javascript are source: only vendor/bundle is not.
+    FolderKind("bundle", "dependencies", "bundle install can fetch it again", inside=("ruby", "jruby", "truffleruby")),
+    FolderKind(".bundle", "cache", "names paths of this machine", beside=("Gemfile", "gems.rb")),
+    FolderKind(
+        "tmp",
+        "cache",
+        "left by a running server",
+        beside=("config.ru",),
+        inside=("cache", "pids", "sockets", "storage"),
+    ),
+    FolderKind(
+        "storage", "data", "uploads of a local server", beside=("config.ru",), inside=("*.sqlite3", "[0-9a-z][0-9a-z]")
+    ),
+    FolderKind("assets", "build-output", "rails precompiles it again", inside=(".sprockets-manifest-*",)),
+    FolderKind("assets", "build-output", "rails precompiles it again", beside=_PUBLIC, inside=(".manifest.json",)),
+    FolderKind("packs", "build-output", "rails precompiles it again", beside=_PUBLIC, inside=("manifest.json",)),
+    FolderKind("packs-test", "build-output", "rails precompiles it again", beside=_PUBLIC, inside=("manifest.json",)),
+    FolderKind("pkg", "build-output", "rake builds it again", beside=("Rakefile",), inside=("*.gem",)),
+    FolderKind(".yardoc", "cache", "YARD's index"),
+    FolderKind(".solargraph", "cache", "Solargraph's index"),
+    FolderKind(".rubocop_cache", "cache", "RuboCop's cache"),
+    FolderKind(".ruby-lsp", "cache", "Ruby LSP's own bundle"),
+    FolderKind(".sass-cache", "cache", "Sass's cache"),
+)
+
+FILES: tuple[FileKind, ...] = (
+    FileKind("*.gem", "build-output", "gem build writes it again"),
+    FileKind(".byebug_history", "logs", "what was typed into the debugger"),
+    FileKind(".pry_history", "logs", "what was typed into pry"),
+    FileKind(".irb_history", "logs", "what was typed into irb"),
+    FileKind(".rspec_status", "test-output", "RSpec's memory of the last run"),
+)

@@ -1,0 +1,37 @@
+"""Elm: the compiler's cache."""
+
+import pytest
+
+from tests.ecosystems.recognition import file_category, folder_category
+
+
+@pytest.mark.parametrize(
+    ("name", "beside", "inside", "category"),
+    [
+        ("elm-stuff", "", "", "cache"),
+    ],
+)
+def test_folder_is_recognised(name: str, beside: str, inside: str, category: str) -> None:
+    assert folder_category(name, beside, inside) == category
+
+
+@pytest.mark.parametrize(
+    ("name", "beside", "inside"),
+    [
+        ("elm", "", ""),
+        ("src", "elm.json", ""),
+    ],
+)
+def test_folder_is_ordinary(name: str, beside: str, inside: str) -> None:
+    assert folder_category(name, beside, inside) == ""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "elm.json",
+        "Main.elm",
+    ],
+)
+def test_file_is_ordinary(name: str) -> None:
+    assert file_category(name) == ""

@@ -1,0 +1,39 @@
+"""Nim: cache and packages."""
+
+import pytest
+
+from tests.ecosystems.recognition import file_category, folder_category
+
+
+@pytest.mark.parametrize(
+    ("name", "beside", "inside", "category"),
+    [
+        ("nimcache", "", "", "cache"),
+        ("nimbledeps", "", "", "dependencies"),
+    ],
+)
+def test_folder_is_recognised(name: str, beside: str, inside: str, category: str) -> None:
+    assert folder_category(name, beside, inside) == category
+
+
+@pytest.mark.parametrize(
+    ("name", "beside", "inside"),
+    [
+        ("nim", "", ""),
+        ("src", "app.nimble", ""),
+    ],
+)
+def test_folder_is_ordinary(name: str, beside: str, inside: str) -> None:
+    assert folder_category(name, beside, inside) == ""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "app.nimble",
+        "main.nim",
+        "nimble.lock",
+    ],
+)
+def test_file_is_ordinary(name: str) -> None:
+    assert file_category(name) == ""
