@@ -1,0 +1,293 @@
+"""Build: one context, its Dockerfile, what that needs, and the rules in force, as one builder finds them."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ctxsize.dockerfile import Dockerfile, Needs, Read, parse, path_filter, resolve
+from ctxsize.errors import ContextError
+from ctxsize.ignore.reading import read_buildah, read_docker
+from ctxsize.ignore.rules import Rule
+from ctxsize.tree import UnreadableError
+from ctxsize.tree.disk import DiskTree
+from ctxsize.tree.links import resolve_inside
+
+BUILDERS = ("buildkit", "classic", "podman")
+# Where no `-f` is given, the first of these that exists in the context.
+DOCKERFILE_NAMES = {
+    "buildkit": ("Dockerfile", "dockerfile"),
+    "classic": ("Dockerfile", "dockerfile"),
+    "podman": ("Containerfile", "Dockerfile"),
+}
+_STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asks to be measured, as on docker's command line.
+
+    Attributes:
+        context: the folder given to the build.
+        dockerfile: the value of `-f`, relative to the current directory, or None for the builder's default.
+        dockerfile_bytes: the Dockerfile itself where it comes from stdin.
+        target: the stage to build, or None for the last.
+        build_args: values of ARGs.
+        build_contexts: named contexts.
+        builder: one of `BUILDERS`.
+        ignore_file: an ignore file to use instead of the one that the builder would find, or None.
+    """
+
+    context: str
+    dockerfile: str | None = None
+    dockerfile_bytes: bytes | None = None
+    target: str | None = None
+    build_args: Mapping[str, str] = field(default_factory=dict)
+    build_contexts: Mapping[str, str] = field(default_factory=dict)
+    builder: str = "buildkit"
+    ignore_file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """One build as one builder sees it.
+
+    Attributes:
+        builder: one of `BUILDERS`.
+        context: the tree.
+        dockerfile_name: the Dockerfile as the user would name it; None when there is none.
+        dockerfile_path: its path inside the context; None when it lies outside or comes from stdin.
+        dockerfile_size: its length in bytes.
+        dockerfile: the parsed file; None when there is none.
+        needs: what the instructions read; None without a Dockerfile.
+        ignore_name: the ignore file in force as the user would name it, or None.
+        ignore_size: its length in bytes.
+        rules: its rules.
+    """
+
+    builder: str
+    context: DiskTree
+    dockerfile_name: str | None
+    dockerfile_path: str | None
+    dockerfile_size: int
+    dockerfile: Dockerfile | None
+    needs: Needs | None
+    ignore_name: str | None
+    ignore_size: int
+    rules: tuple[Rule, ...]
+
+
+def open_context(path: str) -> DiskTree:
+    """Open the folder given to the build.
+
+    Raises:
+        ContextError: it is missing, not a folder, or remote.
+    """
+    if "://" in path or path.startswith(("git@", "github.com/")):
+        raise ContextError(
+            "a remote context cannot be measured: builders apply no ignore file to it; clone it and measure the folder",
+            path=path,
+        )
+    if not os.path.exists(path):
+        raise ContextError("no such folder; give the build context as for `docker build`", path=path)
+    if not os.path.isdir(path):
+        raise ContextError("the context is not a folder; give the folder, and the Dockerfile with -f", path=path)
+    return DiskTree(os.path.abspath(path))
+
+
+def prepare(request: Request, builder: str) -> Build:
+    """Find and read what `builder` would use for this request.
+
+    Raises:
+        ContextError: the context, the Dockerfile or the ignore file is refused, with file, line and reason.
+    """
+    context = open_context(request.context)
+    located = _locate_dockerfile(request, builder)
+    data = request.dockerfile_bytes if request.dockerfile == _STDIN else _read_dockerfile(request, located)
+    dockerfile = None if data is None else parse(data, _STDIN if located is None else located)
+    ignore_name, ignore_data = _read_ignore_file(request, builder, context, located)
+    read = read_buildah if builder == "podman" else read_docker
+    return Build(
+        builder=builder,
+        context=context,
+        dockerfile_name=_STDIN if located is None and data is not None else located,
+        dockerfile_path=_inside(context, located),
+        dockerfile_size=len(data or b""),
+        dockerfile=dockerfile,
+        needs=_needs(request, builder, dockerfile),
+        ignore_name=ignore_name,
+        ignore_size=len(ignore_data),
+        rules=read(ignore_data, ignore_name) if ignore_name is not None else (),
+    )
+
+
+def named_builds(request: Request, build: Build) -> dict[str, Build | str]:
+    """The named contexts that the build reads, each as a build of its own; as text where it is no folder, the reason.
+
+    A named context has only its own `.dockerignore`, which is sent like any file (BuildKit v0.32 namedcontext.go).
+
+    Raises:
+        ContextError: a folder is missing, or its ignore file is refused.
+    """
+    reads = build.needs.named_reads if build.needs is not None else {}
+    return {
+        name: _named_build(build, request.build_contexts[name], reads[name])
+        for name in sorted(reads)
+        if name in request.build_contexts
+    }
+
+
+def _named_build(build: Build, location: str, reads: Sequence[Read]) -> Build | str:
+    if "://" in location or location.startswith("git@"):
+        return "not a folder on this machine"
+    context = open_context(location)
+    data = _read_inside(context, ".dockerignore")
+    name = None if data is None else os.path.normpath(os.path.join(location, ".dockerignore"))
+    needs = None
+    if build.needs is not None:
+        paths = path_filter(source for read in reads for source in read.sources)
+        needs = replace(build.needs, reads=tuple(reads), named_reads={}, uses_context=True, paths=paths)
+    return replace(
+        build,
+        builder="buildkit",
+        context=context,
+        dockerfile_path=None,
+        needs=needs,
+        ignore_name=name,
+        ignore_size=len(data or b""),
+        rules=() if name is None else read_docker(data or b"", name),
+    )
+
+
+def _needs(request: Request, builder: str, dockerfile: Dockerfile | None) -> Needs | None:
+    if dockerfile is None:
+        return None
+    return resolve(
+        dockerfile,
+        builder=builder,
+        target=request.target,
+        build_args=request.build_args,
+        named_contexts=tuple(request.build_contexts),
+    )
+
+
+def _locate_dockerfile(request: Request, builder: str) -> str | None:
+    """The path of the Dockerfile, or None when it comes from stdin or no default exists.
+
+    docker CLI v28 cli/command/image/build/context.go and buildx build/opt.go take `dockerfile` where `Dockerfile` is
+    missing; buildah 1.28 prefers `Containerfile`, and looks for `-f` in the current directory, then in the context.
+    """
+    if request.dockerfile == _STDIN:
+        return None
+    if request.dockerfile is not None:
+        in_context = os.path.join(request.context, request.dockerfile)
+        if builder == "podman" and not os.path.exists(request.dockerfile) and os.path.exists(in_context):
+            return in_context
+        return request.dockerfile
+    candidates = [os.path.join(request.context, name) for name in DOCKERFILE_NAMES[builder]]
+    return next((os.path.normpath(path) for path in candidates if os.path.lexists(path)), None)
+
+
+def _read_dockerfile(request: Request, path: str | None) -> bytes | None:
+    if path is None:
+        return None
+    # A default Dockerfile that is a FIFO must not be waited for; one that the user names may be a pipe of the shell.
+    opener = None if request.dockerfile is not None else _open_without_waiting
+    try:
+        with open(path, "rb", opener=opener) as file:
+            return file.read()
+    except IsADirectoryError:
+        raise ContextError("the Dockerfile is a folder; give the file with -f", path=path) from None
+    except OSError as error:
+        reason = (error.strerror or "unreadable").lower()
+        raise ContextError(f"cannot read the Dockerfile: {reason}", path=path) from error
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _inside(context: DiskTree, path: str | None) -> str | None:
+    """The path relative to the context, or None when it lies outside."""
+    if path is None:
+        return None
+    relative = os.path.relpath(os.path.abspath(path), context.root).replace(os.sep, "/")
+    return None if relative == ".." or relative.startswith("../") else relative
+
+
+def _read_ignore_file(
+    request: Request, builder: str, context: DiskTree, dockerfile: str | None
+) -> tuple[str | None, bytes]:
+    """Find the ignore file as the builder does: its name (None: there is none) and its content."""
+    if request.ignore_file is not None:
+        return request.ignore_file, _read_given(request.ignore_file)
+    return _FINDERS[builder](request, context, dockerfile)
+
+
+def _read_given(path: str) -> bytes:
+    try:
+        with open(path, "rb", opener=_open_without_waiting) as file:
+            return file.read()
+    except OSError as error:
+        reason = (error.strerror or "unreadable").lower()
+        raise ContextError(f"cannot read the ignore file: {reason}", path=path) from error
+
+
+def _find_for_buildkit(request: Request, context: DiskTree, dockerfile: str | None) -> tuple[str | None, bytes]:
+    """`<Dockerfile>.dockerignore` beside the Dockerfile, even an empty one, else the context's `.dockerignore`.
+
+    Symlinks are resolved inside the folder they are read from; what cannot be read counts as missing
+    (BuildKit v0.32 frontend/dockerui/config.go `ReadEntrypoint`, `dockerIgnorePatterns`).
+    """
+    if dockerfile is not None:
+        folder, name = os.path.split(os.path.abspath(dockerfile))
+        specific = _read_inside(DiskTree(folder), f"{name}.dockerignore")
+        if specific is not None:
+            return f"{dockerfile}.dockerignore", specific
+    data = _read_inside(context, ".dockerignore")
+    return (None, b"") if data is None else (os.path.normpath(os.path.join(request.context, ".dockerignore")), data)
+
+
+def _read_inside(tree: DiskTree, path: str) -> bytes | None:
+    real = resolve_inside(tree, path)
+    try:
+        return None if real is None else tree.read(real)
+    except UnreadableError:
+        return None
+
+
+def _find_for_classic(request: Request, context: DiskTree, _dockerfile: str | None) -> tuple[str | None, bytes]:
+    """Only the context's `.dockerignore`, opened like any file (docker CLI v28 dockerignore.go `ReadDockerignore`)."""
+    return _first_existing(request, (os.path.join(context.root, ".dockerignore"),))
+
+
+def _find_for_podman(request: Request, context: DiskTree, dockerfile: str | None) -> tuple[str | None, bytes]:
+    """The Containerfile's own ignore files, then the context's (buildah v1.28 parse.go `ContainerIgnoreFile`)."""
+    own = [] if dockerfile is None else [f"{os.path.abspath(dockerfile)}{ending}" for ending in _IGNORE_ENDINGS]
+    shared = [os.path.join(context.root, name) for name in reversed(_IGNORE_ENDINGS)]
+    return _first_existing(request, (*own, *shared))
+
+
+_IGNORE_ENDINGS = (".dockerignore", ".containerignore")
+
+
+def _first_existing(request: Request, candidates: tuple[str, ...]) -> tuple[str | None, bytes]:
+    for candidate in candidates:
+        if os.path.exists(candidate):
+            name = _shown(request, candidate)
+            return name, _read_given(name)
+    return None, b""
+
+
+def _shown(request: Request, path: str) -> str:
+    """Name a file the way the user named the context."""
+    if os.path.isabs(request.context):
+        return path
+    return os.path.normpath(os.path.join(request.context, os.path.relpath(path, os.path.abspath(request.context))))
+
+
+_Finder = Callable[[Request, DiskTree, str | None], tuple[str | None, bytes]]
+_FINDERS: Mapping[str, _Finder] = {
+    "buildkit": _find_for_buildkit,
+    "classic": _find_for_classic,
+    "podman": _find_for_podman,
+}

@@ -1,0 +1,412 @@
+"""Folds a tree into Sums, one folder at a time, in any order of folders."""
+
+import os
+import stat
+from collections.abc import Callable, Sequence
+from itertools import compress
+from operator import attrgetter, itemgetter
+from typing import NamedTuple, TypeVar
+
+from ctxsize.builders import Extras, WalkState, packet_size, tar_size
+from ctxsize.ecosystems import FolderKind, candidates, file_kind, settle
+from ctxsize.ignore.matching import MatchState
+from ctxsize.measurement.plan import (
+    ELIGIBLE,
+    EMPTY,
+    FLAG_BITS,
+    SENT,
+    STRIDE,
+    ClosedState,
+    Plan,
+    flags_of,
+    sees_sockets,
+)
+from ctxsize.measurement.sums import Account, AccountKey, Obstacle, OddEntry, Sums
+from ctxsize.tree import Kind, Row, Tree, UnreadableError
+
+_FIELDS = itemgetter(stat.ST_MODE, stat.ST_NLINK, stat.ST_SIZE, stat.ST_MTIME)
+_GROUP = attrgetter("group")
+_FLAGS = (1 << FLAG_BITS) - 1
+# Regular files that everybody may read and that carry no special bits.
+_PLAIN_MODES = frozenset(stat.S_IFREG | bits for bits in range(0o1000) if bits & 0o444 == 0o444)
+_READABLE_BY_ALL = 0o444
+# Times that take nine bytes as a varint of nanoseconds, and fit a ustar header in seconds.
+_FIRST_PLAIN_TIME, _LAST_PLAIN_TIME = 1 << 27, (1 << 33) - 1
+# What fits into a ustar name without being split, in bytes.
+_PLAIN_PATH_LENGTH = 100
+# A table of names is dropped when it grows beyond this, so that a million distinct names do not fill the memory.
+_REMEMBERED_NAMES = 50_000
+
+
+T = TypeVar("T")
+
+
+class Waiting(NamedTuple):
+    """A folder still to be folded: path with a trailing slash, state, index in the sums, and what its name suggests."""
+
+    path: str
+    state: "FolderState"
+    folder: int
+    kinds: tuple[FolderKind, ...]
+
+
+class Step(NamedTuple):
+    """What is known of a subfolder from its name: its fates and readers, and the state inside; None: closed to all."""
+
+    flags: int
+    decider: int | None
+    readers: int
+    inside: "FolderState | None"
+
+
+class FolderState:
+    """All that a folder's place in the tree means for the names in it; shared by all folders that are alike."""
+
+    __slots__ = ("accounts", "kind", "reading", "states", "steps")
+
+    def __init__(
+        self, fold: "Fold", states: tuple[WalkState, ...], reading: MatchState, kind: FolderKind | None
+    ) -> None:
+        self.states = states
+        self.reading = reading
+        self.kind = kind
+        self.accounts: dict[str, Account] = _Names(lambda name: fold.account(self, name))
+        self.steps: dict[str, Step] = _Names(lambda name: fold.step(self, name))
+
+
+class _Names(dict[str, T]):
+    """A table from names to what has been worked out for them, filled on demand."""
+
+    def __init__(self, work_out: Callable[[str], T]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, name: str) -> T:
+        if len(self) >= _REMEMBERED_NAMES:
+            self.clear()
+        value = self[name] = self._work_out(name)
+        return value
+
+
+class Fold:
+    """One walk in progress: the sums so far and the states that were met."""
+
+    def __init__(self, tree: Tree, plan: Plan) -> None:
+        self.sums = Sums()
+        self._tree = tree
+        self._plan = plan
+        self._states: dict[tuple[object, ...], FolderState] = {}
+        self._buildkit = plan.bit("buildkit", SENT)
+        self._classic = plan.bit("classic", SENT)
+        self._arrives_empty = plan.bit("buildkit", EMPTY)
+        # Walking and opening can only disagree where a rule lets something back in.
+        self._may_arrive_empty = any(
+            rule.negated for walker in plan.walkers if walker.builder == "buildkit" for rule in walker.build.rules
+        )
+        self._has_attributes = self._buildkit | self._classic
+        self._any_sent = sum(SENT << STRIDE * index for index in range(len(plan.walkers)))
+        self._no_socket = sum(
+            (SENT | ELIGIBLE) << STRIDE * index
+            for index, walker in enumerate(plan.walkers)
+            if not sees_sockets(walker.builder)
+        )
+
+    def start(self) -> Waiting:
+        """The root, to be folded first."""
+        starts = tuple(walker.start for walker in self._plan.walkers)
+        index = self.sums.folders.add("", -1, 0, None, 0)
+        return Waiting("", self._state(starts, self._plan.coverage.start, None), index, ())
+
+    def begin_part(self, waiting: Sequence[Waiting]) -> dict[int, int]:
+        """Start sums of their own for the folders that wait, in a process that was forked off.
+
+        The folders take the indexes 0, 1, … in the new sums. Returns where each of them stands in the old ones.
+        """
+        accounts = self.sums.accounts
+        for account in accounts.values():
+            account.files = account.bytes = 0
+        self.sums = Sums(accounts=accounts)
+        for _ in waiting:
+            self.sums.folders.add("", -1, 0, None, 0)
+        return {index: item.folder for index, item in enumerate(waiting)}
+
+    def fold(self, item: Waiting) -> list[Waiting]:
+        """Add up one folder; the subfolders to go on with.
+
+        Raises:
+            ContextError: a builder that takes part refuses a rule that it evaluates here.
+        """
+        try:
+            names, statuses = self._tree.scan(item.path)
+        except UnreadableError as error:
+            self._note_unreadable_folder(item, error.reason)
+            return []
+        self.sums.folders.opened[item.folder] = 1
+        state = item.state if item.state.kind else self._settled(item, names)
+        if not names:
+            return []
+        modes, link_counts, sizes, times = zip(*map(_FIELDS, statuses), strict=True)
+        if (
+            _PLAIN_MODES.issuperset(modes)
+            and max(link_counts) == 1
+            and max(sizes) < packet_size.CHUNK
+            and min(times) > _FIRST_PLAIN_TIME
+            and max(times) < _LAST_PLAIN_TIME
+            and len(item.path) + max(map(len, names)) <= _PLAIN_PATH_LENGTH
+            and item.path.isascii()
+            and "".join(names).isascii()
+            and not (self._may_arrive_empty and any(self._arrives_empty_here(state, name) for name in names))
+        ):
+            self._fold_plain(item, state, names, sizes)
+            return []
+        return self._fold_mixed(item, state, names, statuses)
+
+    def account(self, state: FolderState, name: str) -> Account:
+        """The account of a name in a folder."""
+        fates = [walk.judge(name) for walk in state.states]
+        kind = state.kind or file_kind(name)
+        flags = flags_of(fates)
+        readers = self._plan.coverage.readers(state.reading.hit_bits(name)) if flags & (SENT | ELIGIBLE) else 0
+        category = kind.category if kind else ""
+        return self.sums.account(AccountKey(flags, fates[0].decider, readers, category, extension(name)))
+
+    def step(self, state: FolderState, name: str) -> Step:
+        """What a subfolder's name says of it."""
+        fates, insides = zip(*(walk.enter(name) for walk in state.states), strict=True)
+        flags = flags_of(fates)
+        reading = state.reading.enter(name)[1]
+        shut = all(inside is None or isinstance(inside, ClosedState) for inside in insides)
+        states = tuple(
+            ClosedState(fate.decider) if inside is None else inside for fate, inside in zip(fates, insides, strict=True)
+        )
+        readers = self._plan.coverage.readers(reading.inherited) if flags & (SENT | ELIGIBLE) else 0
+        closed = shut and not self._plan.show_ignored
+        return Step(flags, fates[0].decider, readers, None if closed else self._state(states, reading, state.kind))
+
+    def _state(self, states: tuple[WalkState, ...], reading: MatchState, kind: FolderKind | None) -> FolderState:
+        key = (states, reading, kind)
+        found = self._states.get(key)
+        if found is None:
+            found = self._states[key] = FolderState(self, states, reading, kind)
+        return found
+
+    def _settled(self, item: Waiting, names: list[str]) -> FolderState:
+        """The state of a folder once it is known what is inside: a folder of a known kind, with all below it."""
+        if not item.folder:
+            return item.state
+        kind = settle(item.kinds, set(names))
+        if kind is None:
+            return item.state
+        self.sums.folders.kinds[item.folder] = kind
+        return self._state(item.state.states, item.state.reading, kind)
+
+    def _fold_mixed(
+        self, item: Waiting, state: FolderState, names: list[str], statuses: list[os.stat_result]
+    ) -> list[Waiting]:
+        """Fold a folder that holds not only plain files: those together, subfolders together, all others one by one."""
+        plain_names, plain_sizes, subfolders, odd = [], [], [], []
+        room = _PLAIN_PATH_LENGTH - len(item.path) if item.path.isascii() else -1
+        for name, status in zip(names, statuses, strict=True):
+            mode = status.st_mode
+            if mode & 0o170000 == stat.S_IFDIR:
+                subfolders.append((name, status))
+            elif (
+                mode in _PLAIN_MODES
+                and status.st_nlink == 1
+                and status.st_size < packet_size.CHUNK
+                and len(name) <= room
+                and name.isascii()
+                and _FIRST_PLAIN_TIME < status[stat.ST_MTIME] < _LAST_PLAIN_TIME
+                and not (self._may_arrive_empty and self._arrives_empty_here(state, name))
+            ):
+                plain_names.append(name)
+                plain_sizes.append(status.st_size)
+            else:
+                odd.append((name, status))
+        if plain_names:
+            self._fold_plain(item, state, plain_names, plain_sizes)
+        for name, status in odd:
+            self._fold_odd(item, name, status, state.accounts[name])
+        return self._fold_subfolders(item, state, subfolders, names) if subfolders else []
+
+    def _arrives_empty_here(self, state: FolderState, name: str) -> bool:
+        return bool(state.accounts[name].flags & self._arrives_empty)
+
+    def _fold_subfolders(
+        self, parent: Waiting, state: FolderState, rows: list[Row], names: Sequence[str]
+    ) -> list[Waiting]:
+        """Record the subfolders; those in which there is something to look for."""
+        folders, waiting, costly = self.sums.folders, [], []
+        opens_ignored = any(walk.opens_ignored() for walk in state.states)
+        known = state.kind is not None
+        beside = frozenset() if known else frozenset(names)
+        for name, status in rows:
+            step = state.steps[name]
+            index = folders.add(name, parent.folder, step.flags, step.decider, step.readers)
+            kinds = () if known else candidates(name, beside)
+            if opens_ignored and not step.flags & self._classic:
+                self._note_if_unreadable(parent.path + name, status, Kind.FOLDER, self._classic)
+            if step.inside is None:
+                folders.kinds[index] = settle(kinds, ())
+                continue
+            waiting.append(Waiting(f"{parent.path}{name}/", step.inside, index, kinds))
+            costly.append((name, status, index))
+        if self._has_attributes and costly:
+            self._add_folder_costs(parent.path, costly)
+        return waiting
+
+    def _add_folder_costs(self, parent: str, rows: list[tuple[str, os.stat_result, int]]) -> None:
+        """Note what the entries of subfolders cost where they are sent, which late parents make known at the end."""
+        folders = self.sums.folders
+        attributed = self._tree.with_attributes(parent, [name for name, _, _ in rows])
+        for name, status, index in rows:
+            path = parent + name
+            if (
+                len(path) < _PLAIN_PATH_LENGTH
+                and path.isascii()
+                and not status.st_mode & 0o7000
+                and _FIRST_PLAIN_TIME < status[stat.ST_MTIME] < _LAST_PLAIN_TIME
+            ):
+                folders.stat[index], folders.tar[index] = packet_size.plain_folder_size(len(path)), tar_size.BLOCK
+            else:
+                extras = Extras()
+                folders.stat[index] = packet_size.stat_size(path, status, extras)
+                folders.tar[index] = tar_size.entry_size(path, status, extras)
+            if name in attributed:
+                stat_bytes, tar_bytes = self._attribute_cost(path, status)
+                folders.stat[index] += stat_bytes
+                folders.tar[index] += tar_bytes
+
+    def _attribute_cost(self, path: str, status: os.stat_result) -> tuple[int, int]:
+        """What the extended attributes of an entry add to its STAT packet and to the tar."""
+        bare, extras = Extras(), Extras(attributes=self._tree.attributes(path))
+        return (
+            packet_size.stat_size(path, status, extras) - packet_size.stat_size(path, status, bare),
+            tar_size.entry_size(path, status, extras) - tar_size.entry_size(path, status, bare),
+        )
+
+    def _fold_plain(self, item: Waiting, state: FolderState, names: Sequence[str], sizes: Sequence[int]) -> None:
+        """Add up plain files: those that share their fates and readers at once."""
+        accounts = list(map(state.accounts.__getitem__, names))
+        for account, size in zip(accounts, sizes, strict=True):
+            account.files += 1
+            account.bytes += size
+        groups = set(map(_GROUP, accounts))
+        if len(groups) == 1:
+            self._add_group(item, groups.pop(), names, sizes)
+            return
+        for key in groups:
+            chosen = [account.group == key for account in accounts]
+            self._add_group(item, key, list(compress(names, chosen)), list(compress(sizes, chosen)))
+
+    def _add_group(self, item: Waiting, key: int, names: Sequence[str], sizes: Sequence[int]) -> None:
+        """Add plain files that share their fates and readers."""
+        folders, index = self.sums.folders, item.folder
+        folders.inside[index] |= key & _FLAGS
+        folders.readers[index] |= key >> FLAG_BITS
+        total = sum(sizes)
+        if key & self._plan.scope:
+            largest = max(sizes)
+            self._add_weight(index, total, len(sizes), largest, names[sizes.index(largest)])
+        if key & self._buildkit:
+            stat_bytes, data_bytes, packets = packet_size.plain_size(len(item.path), names, sizes)
+            self.sums.stat += stat_bytes
+            self.sums.data += data_bytes + total
+            folders.packets[index] += packets
+            folders.entries[index] += len(sizes)
+        if key & self._classic:
+            self.sums.tar += tar_size.plain_size(sizes)
+        if key & self._has_attributes:
+            self._add_attributes(item, key, names)
+
+    def _add_attributes(self, item: Waiting, key: int, names: Sequence[str]) -> None:
+        """Add what extended attributes cost beside what the plain files were counted with."""
+        for name in self._tree.with_attributes(item.path, names):
+            path = item.path + name
+            status = self._tree.status(path)
+            if status is not None:
+                stat_bytes, tar_bytes = self._attribute_cost(path, status)
+                self.sums.stat += stat_bytes if key & self._buildkit else 0
+                self.sums.tar += tar_bytes if key & self._classic else 0
+
+    def _add_weight(self, index: int, weight: int, files: int, largest: int, name: str) -> None:
+        folders = self.sums.folders
+        folders.weight[index] += weight
+        folders.files[index] += files
+        if largest > folders.largest[index]:
+            folders.largest[index] = largest
+            folders.largest_names[index] = name
+
+    def _fold_odd(self, item: Waiting, name: str, status: os.stat_result, account: Account) -> None:
+        """Add one entry that is not plain."""
+        path = item.path + name
+        mode = status.st_mode
+        if stat.S_ISSOCK(mode):
+            account = self.sums.account(account.key._replace(flags=account.flags & ~self._no_socket))
+        attributes = self._tree.attributes(path) if account.flags & self._has_attributes else ()
+        unreadable = stat.S_ISREG(mode) and self._note_if_unreadable(path, status, Kind.FILE, account.flags)
+        disagrees = bool(account.flags & self._arrives_empty and account.flags & self._buildkit)
+        if disagrees and stat.S_ISREG(mode):
+            self.sums.obstacles.append(Obstacle(path, Kind.FILE, "the rules let it in, yet exclude it", self._buildkit))
+        if stat.S_ISSOCK(mode) and account.flags & self._buildkit:
+            self.sums.obstacles.append(Obstacle(path, Kind.SOCKET, "a socket", self._buildkit))
+        entry = OddEntry(
+            folder=item.folder,
+            name=name,
+            status=status,
+            extras=Extras(self._link(path, mode), attributes, unreadable or disagrees),
+            key=account.key,
+        )
+        if stat.S_ISREG(mode) and status.st_nlink > 1:
+            self.sums.linked.append(entry)
+        else:
+            self.add_entry(path, entry, entry.extras, entry.extras)
+            self.add_content(entry)
+
+    def _link(self, path: str, mode: int) -> str | None:
+        return self._tree.link_target(path) if stat.S_ISLNK(mode) else None
+
+    def add_entry(self, path: str, entry: OddEntry, for_buildkit: Extras, for_classic: Extras) -> None:
+        """Add one entry, whose extras differ where builders see another name of the file first."""
+        status, flags, folders, index = entry.status, entry.key.flags, self.sums.folders, entry.folder
+        folders.inside[index] |= flags
+        folders.readers[index] |= entry.key.readers
+        self.sums.account(entry.key).files += 1
+        if flags & self._plan.scope:
+            self._add_weight(index, 0, 1, 0, "")
+        if flags & self._buildkit:
+            data, packets = packet_size.data_size(status, for_buildkit)
+            self.sums.stat += packet_size.stat_size(path, status, for_buildkit)
+            self.sums.data += data
+            folders.packets[index] += packets
+            folders.entries[index] += 1
+        if flags & self._classic:
+            self.sums.tar += tar_size.entry_size(path, status, for_classic)
+
+    def add_content(self, entry: OddEntry) -> None:
+        """Add the content of an entry that carries its own."""
+        if not stat.S_ISREG(entry.status.st_mode) or entry.extras.empty:
+            return
+        size = entry.status.st_size
+        self.sums.account(entry.key).bytes += size
+        if entry.key.flags & self._plan.scope:
+            self._add_weight(entry.folder, size, 0, size, entry.name)
+
+    def _note_unreadable_folder(self, item: Waiting, reason: str) -> None:
+        """A folder that cannot be opened stops every builder that looks inside."""
+        flags = sum(SENT << STRIDE * index for index, walk in enumerate(item.state.states) if walk.looks_inside())
+        self.sums.obstacles.append(Obstacle(item.path.rstrip("/"), Kind.FOLDER, reason, flags))
+
+    def _note_if_unreadable(self, path: str, status: os.stat_result, kind: str, flags: int) -> bool:
+        """Note an entry whose mode does not let everybody read it and that we cannot read; whether it is so."""
+        if status.st_mode & _READABLE_BY_ALL == _READABLE_BY_ALL or self._tree.is_readable(path):
+            return False
+        if flags & self._any_sent:
+            self.sums.obstacles.append(Obstacle(path, kind, "permission denied", flags & self._any_sent))
+        return True
+
+
+def extension(name: str) -> str:
+    """The extension of a base name with its dot, in lower case; "" for none, and for a name that is all extension."""
+    dot = name.rfind(".")
+    return name[dot:].lower() if dot > 0 else ""

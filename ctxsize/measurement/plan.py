@@ -1,0 +1,113 @@
+"""Plan: what one walk over a tree has to find out, for several builders at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ctxsize.build import Build
+from ctxsize.builders import Fate, WalkState, buildkit, classic, podman
+from ctxsize.builders.coverage import Coverage
+from ctxsize.errors import ContextError
+
+# The fates of an entry under all builders fit into one number: these bits, shifted by `STRIDE` for each builder.
+SENT, ELIGIBLE, EMPTY = 1, 2, 4
+STRIDE = 3
+
+_MODULES = {"buildkit": buildkit, "classic": classic, "podman": podman}
+FLAG_BITS = STRIDE * len(_MODULES)
+
+
+@dataclass(frozen=True, slots=True)
+class Walker:
+    """One builder's walk.
+
+    Attributes:
+        build: what it walks.
+        start: its state at the root; a closed state where the builder refuses.
+        late_parents: whether an ignored folder is sent after all when something below it is.
+        refused: why the builder refuses the build, or None.
+    """
+
+    build: Build
+    start: WalkState
+    late_parents: bool
+    refused: ContextError | None = None
+
+    @property
+    def builder(self) -> str:
+        """The builder's name."""
+        return self.build.builder
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to find out in one walk.
+
+    Attributes:
+        walkers: the builders; the chosen one is the first.
+        scope: SENT or ELIGIBLE of the chosen builder: what is ranked.
+        coverage: the instructions that read the context, in the chosen builder's reading.
+        show_ignored: whether to open folders that every builder ignores.
+    """
+
+    walkers: tuple[Walker, ...]
+    scope: int
+    coverage: Coverage
+    show_ignored: bool = False
+
+    def bit(self, builder: str, what: int) -> int:
+        """The bit of a builder in the flags of an entry; 0 when it takes no part."""
+        for index, walker in enumerate(self.walkers):
+            if walker.builder == builder:
+                return what << STRIDE * index
+        return 0
+
+
+def sees_sockets(builder: str) -> bool:
+    """BuildKit sends a socket as an empty file; the docker CLI and buildah drop it."""
+    return builder == "buildkit"
+
+
+class ClosedState(NamedTuple):
+    """Inside a folder that a builder does not open: nothing is let in, for the reason that closed it."""
+
+    decider: int | None
+
+    def looks_inside(self) -> bool:
+        """Nobody opens it."""
+        return False
+
+    def opens_ignored(self) -> bool:
+        """Nobody opens it."""
+        return False
+
+    def judge(self, name: str) -> Fate:  # noqa: ARG002  (a WalkState)
+        """Nothing is let in."""
+        return Fate(sent=False, eligible=False, empty=False, decider=self.decider)
+
+    def enter(self, name: str) -> "tuple[Fate, ClosedState]":
+        """Nothing is let in, nor below."""
+        return self.judge(name), self
+
+
+def flags_of(fates: Iterable[Fate]) -> int:
+    """Pack the fates of one entry under each builder."""
+    flags = 0
+    for index, (sent, eligible, empty, _) in enumerate(fates):
+        flags |= (SENT * sent | ELIGIBLE * eligible | EMPTY * empty) << STRIDE * index
+    return flags
+
+
+def walker(build: Build) -> Walker:
+    """Make the walk of a build.
+
+    Raises:
+        ContextError: the builder refuses its rules or paths.
+    """
+    module = _MODULES[build.builder]
+    return Walker(build, module.start(build), module.SENDS_PARENTS_LATE)
+
+
+def refused_walker(build: Build, refusal: ContextError) -> Walker:
+    """A walk that takes no part, since the builder refuses the build."""
+    return Walker(build, ClosedState(None), late_parents=False, refused=refusal)

@@ -1,0 +1,161 @@
+"""Settles what can be known only when the whole tree has been folded: late parents, hard links, packet ids.
+
+The result is Totals: for each builder what is sent, and for each folder what it holds with all that is below it.
+"""
+
+from array import array
+from collections import Counter
+from dataclasses import dataclass
+
+from ctxsize.builders import packet_size, tar_size
+from ctxsize.measurement.folding import Fold
+from ctxsize.measurement.plan import ELIGIBLE, SENT, STRIDE, Plan
+from ctxsize.measurement.sums import AccountKey, Folders
+from ctxsize.measurement.walk_order import Below, FirstNames, WalkOrder
+from ctxsize.tree import Tree, name_order
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Some entries: `bytes` of content, `files` (all that are not folders) and `folders`."""
+
+    bytes: int
+    files: int
+    folders: int
+
+
+@dataclass(frozen=True, slots=True)
+class BuilderTotals:
+    """What one builder does with the whole tree.
+
+    Attributes:
+        bytes_sent: the builder's own number on a first build.
+        bytes_resent: on an unchanged rebuild.
+        sent, eligible, ignored: what was met in the folders that were opened.
+        unopened: ignored folders that were not opened.
+    """
+
+    bytes_sent: int
+    bytes_resent: int
+    sent: Content
+    eligible: Content
+    ignored: Content
+    unopened: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The settled result of a fold."""
+
+    builders: tuple[BuilderTotals, ...]
+    below: Below
+
+
+def settle_totals(fold: Fold, tree: Tree, plan: Plan) -> Totals:
+    """Finish a fold; call it once."""
+    firsts = _settle_links(fold, plan)
+    below = _below(fold.sums.folders, plan)
+    builders = [_builder_totals(fold, tree, plan, below, firsts, index) for index in range(len(plan.walkers))]
+    return Totals(tuple(builders), below)
+
+
+def _settle_links(fold: Fold, plan: Plan) -> FirstNames:
+    """Add the names of files that have several: for each builder the first that it sends carries the data.
+
+    Returns the first names that BuildKit sends.
+    """
+    folders = fold.sums.folders
+    ordered = sorted(
+        ((folders.path(entry.folder) + entry.name, entry) for entry in fold.sums.linked),
+        key=lambda pair: [name_order(name) for name in pair[0].split("/")],
+    )
+    buildkit = FirstNames(plan.bit("buildkit", SENT))
+    classic = FirstNames(plan.bit("classic", SENT))
+    counted = FirstNames(plan.scope)
+    for path, entry in ordered:
+        for_buildkit = buildkit.extras(path, entry)
+        for_classic = classic.extras(path, entry)
+        fold.add_entry(path, entry, for_buildkit, for_classic)
+        if counted.extras(path, entry).link is None:
+            fold.add_content(entry)
+    return buildkit
+
+
+def _below(folders: Folders, plan: Plan) -> Below:
+    """Sum up from the leaves; a folder stands after its parent, so one pass from the end does it."""
+    count = len(folders)
+    late = sum((SENT | ELIGIBLE) << STRIDE * index for index, walker in enumerate(plan.walkers) if walker.late_parents)
+    buildkit, scope = plan.bit("buildkit", SENT), plan.scope
+    flags = array("q", folders.flags)
+    for index in range(count):
+        flags[index] |= folders.inside[index] & late
+    weight, files, entries = array("q", folders.weight), array("q", folders.files), array("q", folders.entries)
+    packets, readers, counted = array("q", folders.packets), list(folders.readers), array("q", bytes(8 * count))
+    for index in range(count - 1, 0, -1):
+        parent = folders.parent[index]
+        own = flags[index]
+        flags[parent] |= own & late
+        counted[index] += own & scope != 0
+        entries[index] += own & buildkit != 0
+        weight[parent] += weight[index]
+        files[parent] += files[index]
+        counted[parent] += counted[index]
+        entries[parent] += entries[index]
+        packets[parent] += packets[index]
+        readers[parent] |= readers[index]
+    return Below(flags, weight, files, counted, entries, packets, readers)
+
+
+def _builder_totals(fold: Fold, tree: Tree, plan: Plan, below: Below, firsts: FirstNames, index: int) -> BuilderTotals:
+    walker = plan.walkers[index]
+    shift = STRIDE * index
+    folder_flags = Counter(below.flags[1:])
+    accounts = [(account.key, account.files, account.bytes) for account in fold.sums.accounts.values()]
+    folders = fold.sums.folders
+    sent, eligible, ignored = (_content(accounts, folder_flags, shift, what) for what in (SENT, ELIGIBLE, 0))
+    bytes_sent, bytes_resent = 0, 0
+    needs = walker.build.needs
+    if walker.refused is None and needs is not None and (needs.uses_context or walker.builder == "classic"):
+        bytes_sent, bytes_resent = _bytes(fold, tree, plan, below, firsts, walker.builder)
+    let_in = (SENT | ELIGIBLE) << shift
+    unopened = sum(not opened and not flags & let_in for opened, flags in zip(folders.opened, below.flags, strict=True))
+    return BuilderTotals(bytes_sent, bytes_resent, sent, eligible, ignored, unopened)
+
+
+def _content(accounts: list[tuple[AccountKey, int, int]], folders: "Counter[int]", shift: int, what: int) -> Content:
+    """What carries a fate; `what` 0: what is neither sent nor eligible."""
+    wanted = (what or SENT | ELIGIBLE) << shift
+
+    def taken(flags: int) -> bool:
+        return bool(flags & wanted) == bool(what)
+
+    size = files = 0
+    for key, count, content in accounts:
+        if taken(key.flags):
+            size += content
+            files += count
+    return Content(size, files, sum(count for flags, count in folders.items() if taken(flags)))
+
+
+def _bytes(fold: Fold, tree: Tree, plan: Plan, below: Below, firsts: FirstNames, builder: str) -> tuple[int, int]:
+    """The builder's number on a first build and on an unchanged rebuild."""
+    bit = plan.bit(builder, SENT)
+    folders = fold.sums.folders
+    sent = [index for index in range(1, len(folders)) if below.flags[index] & bit]
+    if builder == "classic":
+        size = _tar_bytes(plan, tree, fold.sums.tar + sum(folders.tar[index] for index in sent))
+        return size, size
+    if builder == "buildkit":
+        stats = packet_size.FINISH + fold.sums.stat + sum(folders.stat[index] for index in sent)
+        packets = WalkOrder(fold, tree, plan, below, firsts)
+        return stats + fold.sums.data + packets.id_bytes(), stats
+    return 0, 0
+
+
+def _tar_bytes(plan: Plan, tree: Tree, entries: int) -> int:
+    """The length of the docker CLI's tar, given that of its entries."""
+    build = next(walker.build for walker in plan.walkers if walker.builder == "classic")
+    if build.dockerfile_path is not None:
+        return entries + tar_size.TRAILER
+    status = tree.status(".dockerignore")
+    return tar_size.rewritten_size(entries, None if status is None else status.st_size, build.dockerfile_size)

@@ -1,0 +1,204 @@
+"""Sums: what a walk adds up, in a form in which parts of a tree can be added up apart and then merged."""
+
+import os
+from array import array
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ctxsize.builders import Extras
+from ctxsize.ecosystems import FolderKind
+from ctxsize.measurement.plan import FLAG_BITS
+
+
+class AccountKey(NamedTuple):
+    """What the entries of one account have in common.
+
+    Attributes:
+        flags: their fates, see `plan`.
+        decider: index of the rule of the chosen builder that decided, or None.
+        readers: bits of the instructions that read them.
+        category: a key of `ecosystems.CATEGORIES`, or "".
+        extension: with its dot, in lower case, or "".
+    """
+
+    flags: int
+    decider: int | None
+    readers: int
+    category: str
+    extension: str
+
+
+class Account:
+    """A running sum of entries that have all in common that is ever told apart; `bytes` is their content.
+
+    `group` is one number for what matters within a folder: flags and readers.
+    """
+
+    __slots__ = ("bytes", "files", "flags", "group", "key")
+
+    def __init__(self, key: AccountKey) -> None:
+        self.key = key
+        self.flags = key.flags
+        self.group = key.flags | key.readers << FLAG_BITS
+        self.files = 0
+        self.bytes = 0
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _account, (self.key, self.files, self.bytes)
+
+
+def _account(key: AccountKey, files: int, size: int) -> Account:
+    account = Account(key)
+    account.files, account.bytes = files, size
+    return account
+
+
+# Folders for which room is made at once in the columns that start at zero.
+_GROWTH = 1024
+
+
+class Folders:
+    """One record per folder that was met, as parallel columns; a folder comes after its parent.
+
+    `weight` and `files` are of the entries directly inside that are in scope; `entries` and `packets` of those that
+    BuildKit sends; `inside` is the union of the flags and `readers` of the readers of all entries directly inside.
+    `stat` and `tar` are what the folder's own entry costs where it is sent. All sizes are bytes.
+    """
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.kinds: list[FolderKind | None] = []
+        self.largest_names: list[str] = []
+        self.readers: list[int] = []
+        self.deciders: list[int | None] = []
+        self.parent = array("q")
+        self.flags = array("q")
+        self.inside = array("q")
+        self.weight = array("q")
+        self.files = array("q")
+        self.largest = array("q")
+        self.entries = array("q")
+        self.packets = array("q")
+        self.stat = array("q")
+        self.tar = array("q")
+        self.opened = array("b")
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def add(self, name: str, parent: int, flags: int, decider: int | None, readers: int) -> int:
+        """Add a folder with nothing in it yet; its index."""
+        self.names.append(name)
+        self.kinds.append(None)
+        self.largest_names.append("")
+        self.readers.append(readers)
+        self.deciders.append(decider)
+        self.parent.append(parent)
+        self.flags.append(flags)
+        index = len(self.names) - 1
+        if index >= len(self.opened):
+            for column in self.numbers():
+                column.frombytes(bytes(column.itemsize * _GROWTH))
+        return index
+
+    def trim(self) -> None:
+        """Give back the room that is left, so that all columns are of one length."""
+        for column in self.numbers():
+            del column[len(self.names) :]
+
+    def extend(self, other: "Folders", grafts: dict[int, int]) -> list[int]:
+        """Append the folders of a part; `grafts` maps those of its folders that exist here already. The new indexes."""
+        indexes: list[int] = []
+        for index in range(len(other)):
+            target = grafts.get(index)
+            if target is None:
+                parent = indexes[other.parent[index]]
+                target = self.add(other.names[index], parent, other.flags[index], other.deciders[index], 0)
+            self._take(target, other, index)
+            indexes.append(target)
+        return indexes
+
+    def _take(self, target: int, other: "Folders", index: int) -> None:
+        self.kinds[target] = other.kinds[index] or self.kinds[target]
+        self.largest_names[target] = other.largest_names[index] or self.largest_names[target]
+        self.readers[target] |= other.readers[index]
+        for mine, theirs in zip(self.numbers(), other.numbers(), strict=True):
+            mine[target] += theirs[index]
+
+    def numbers(self) -> "tuple[array[int], ...]":
+        """The columns that start at zero and can be added up."""
+        return (
+            self.inside,
+            self.weight,
+            self.files,
+            self.largest,
+            self.entries,
+            self.packets,
+            self.stat,
+            self.tar,
+            self.opened,
+        )
+
+    def path(self, index: int) -> str:
+        """The path of a folder, with a trailing slash; "" for the root."""
+        names = []
+        while index > 0:
+            names.append(self.names[index])
+            index = self.parent[index]
+        return "".join(f"{name}/" for name in reversed(names))
+
+
+class OddEntry(NamedTuple):
+    """An entry that is not a plain file and not a folder: what its cost depends on."""
+
+    folder: int
+    name: str
+    status: os.stat_result
+    extras: Extras
+    key: AccountKey
+
+
+class Obstacle(NamedTuple):
+    """Something that cannot be read, or that does not arrive as it is; `flags` of the builders that meet it."""
+
+    path: str
+    kind: str
+    reason: str
+    flags: int
+
+
+@dataclass(slots=True)
+class Sums:
+    """All that is added up.
+
+    `linked` are names of files that have several: which of them carries the data is known only at the end. `tar`,
+    `stat` and `data` are bytes that do not depend on the order of the entries.
+    """
+
+    folders: Folders = field(default_factory=Folders)
+    accounts: dict[AccountKey, Account] = field(default_factory=dict)
+    linked: list[OddEntry] = field(default_factory=list)
+    obstacles: list[Obstacle] = field(default_factory=list)
+    tar: int = 0
+    stat: int = 0
+    data: int = 0
+
+    def account(self, key: AccountKey) -> Account:
+        """The account of a key, opened when there is none."""
+        found = self.accounts.get(key)
+        if found is None:
+            found = self.accounts[key] = Account(key)
+        return found
+
+    def merge(self, part: "Sums", grafts: dict[int, int]) -> None:
+        """Add a part of the same tree; `grafts` maps folders of the part to folders here that it went on from."""
+        indexes = self.folders.extend(part.folders, grafts)
+        for key, account in part.accounts.items():
+            mine = self.account(key)
+            mine.files += account.files
+            mine.bytes += account.bytes
+        self.linked += [entry._replace(folder=indexes[entry.folder]) for entry in part.linked]
+        self.obstacles += part.obstacles
+        self.tar += part.tar
+        self.stat += part.stat
+        self.data += part.data
