@@ -1,0 +1,60 @@
+"""The one place that turns every exception into a message and an exit code."""
+
+import os
+import platform
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from traceback import print_exc
+
+import click
+
+from ctxsize import __version__
+from ctxsize.errors import CtxsizeError, ExitCode
+from ctxsize.render.escape import escape
+
+INTERRUPTED = 130
+
+
+def exit_code_of(action: Callable[[], None]) -> int:
+    """Run `action` and return the exit code for how it ended; what went wrong is on standard error by then."""
+    code: int = ExitCode.FINE
+    try:
+        action()
+        sys.stdout.flush()
+    except click.exceptions.Exit as done:
+        code = done.exit_code
+    except click.ClickException as wrong_usage:
+        wrong_usage.show()
+        code = ExitCode.USAGE
+    except (KeyboardInterrupt, click.Abort):
+        code = INTERRUPTED
+    except BrokenPipeError:
+        _discard_output()
+    except CtxsizeError as error:
+        _complain(str(error))
+        code = error.exit_code
+    except Exception as bug:  # noqa: BLE001  (Python's own traceback would exit 1, which means "over budget")
+        _confess(bug)
+        code = ExitCode.BUG
+    return code
+
+
+def _complain(message: str) -> None:
+    """Write one line; a message may quote the context, which is hostile."""
+    click.echo(f"ctxsize: error: {escape(message)}", err=True)
+
+
+def _confess(bug: Exception) -> None:
+    """Say that this is not the user's fault, and how to report it."""
+    if os.environ.get("CTXSIZE_DEBUG"):
+        print_exc()
+    where = f"ctxsize {__version__}, Python {platform.python_version()}, {sys.platform}"
+    what = f"{type(bug).__name__}: {bug}".rstrip(": ")
+    _complain(f"this is a bug in ctxsize: {what} ({where}); please report it with what CTXSIZE_DEBUG=1 prints")
+
+
+def _discard_output() -> None:
+    """Point standard output at nothing, so that Python's last flush does not complain about the closed pipe."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,70 @@
+"""`ctxsize [report] [CONTEXT]`: what the build sends, and what is heavy in it."""
+
+import click
+
+from ctxsize import pipeline
+from ctxsize.cli.options import build_options, context_argument, selection_options
+from ctxsize.cli.output import layout_for, write_text
+from ctxsize.cli.progress import progress_line
+from ctxsize.cli.sections import SectionedCommand, SectionOption
+from ctxsize.errors import ContextError
+from ctxsize.render.formats import FORMATS
+from ctxsize.report import Report
+
+_OUTPUT = "Output"
+
+
+@click.command("report", cls=SectionedCommand, short_help="What is sent and what is heavy in it (the default).")
+@context_argument
+@build_options
+@selection_options
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    cls=SectionOption,
+    section=_OUTPUT,
+    help="For people or for programs.",
+)
+@click.option(
+    "-o", "--output", metavar="FILE", cls=SectionOption, section=_OUTPUT, help="Write to a file, at once or not at all."
+)
+@click.option(
+    "-q",
+    "--quiet",
+    is_flag=True,
+    cls=SectionOption,
+    section=_OUTPUT,
+    help="Only the number of bytes sent (by podman: read).",
+)
+def command(
+    request: pipeline.Request,
+    selection: pipeline.Selection,
+    by: str | None,
+    format_name: str,
+    output: str | None,
+    quiet: bool,
+) -> None:
+    """Show what `docker build CONTEXT` sends, to the byte, and what is heavy in it."""
+    with progress_line() as progress:
+        report = pipeline.report(request, selection, progress)
+    layout = layout_for(output, by=by, top=selection.top)
+    if not quiet:
+        write_text(FORMATS[format_name](report, layout), output, colour=layout.colour)
+    elif report.chosen.refused is None:
+        write_text(f"{_bytes_sent(report, request)}\n", output)
+    if report.chosen.refused is not None:
+        raise ContextError(report.chosen.refused)
+
+
+def _bytes_sent(report: Report, request: pipeline.Request) -> int:
+    """Return the builder's own number; nothing is sent to podman, but what it reads can be compared all the same.
+
+    Raises:
+        ContextError: there is no Dockerfile; a 0 would look like a small context.
+    """
+    if report.dockerfile is None:
+        raise ContextError("no Dockerfile, so nothing says what is sent; name one with -f", path=request.context)
+    return report.chosen.sent.bytes if report.builder == "podman" else report.chosen.bytes_sent

@@ -1,0 +1,288 @@
+"""Describes a settled fold as a Report: from sums and indexes to the rows that a reader sees."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ctxsize.build import Build
+from ctxsize.dockerfile import Read
+from ctxsize.errors import ContextError
+from ctxsize.ignore.rules import Rule
+from ctxsize.measurement.folding import Fold
+from ctxsize.measurement.plan import ELIGIBLE, SENT, STRIDE, Plan
+from ctxsize.measurement.ranking import RankedPath, Ranking
+from ctxsize.measurement.settling import BuilderTotals, Content, Totals
+from ctxsize.measurement.sums import AccountKey, Obstacle
+from ctxsize.report import (
+    BuilderLine,
+    HeavyPath,
+    InstructionRead,
+    InstructionReference,
+    NamedContext,
+    Problem,
+    RuleReference,
+    RuleSaving,
+    Share,
+    TreeRow,
+    Weight,
+)
+from ctxsize.tree import Kind
+from ctxsize.units import buildkit_size, docker_size
+
+_PRINTED: dict[str, Callable[[int], str]] = {
+    "buildkit": buildkit_size,
+    "classic": docker_size,
+    "podman": lambda _: "",
+}
+# Paths that a row with a count may name.
+_MOST_PATHS = 10
+_NOTHING = Weight(0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """All that is known of one context: what was asked, what was added up, what came out."""
+
+    plan: Plan
+    fold: Fold
+    totals: Totals
+    ranking: Ranking
+
+    @property
+    def build(self) -> Build:
+        """The build of the chosen builder."""
+        return self.plan.walkers[0].build
+
+    @property
+    def scope(self) -> Weight:
+        """What is in scope."""
+        totals = self.totals.builders[0]
+        return weight(totals.sent if self.plan.scope == SENT else totals.eligible)
+
+
+def weight(content: Content) -> Weight:
+    """A measured content as a report has it."""
+    return Weight(content.bytes, content.files, content.folders)
+
+
+def builder_line(build: Build, totals: BuilderTotals, *, all_opened: bool) -> BuilderLine:
+    """What one builder does."""
+    known = all_opened or not totals.unopened
+    return BuilderLine(
+        builder=build.builder,
+        bytes_sent=totals.bytes_sent,
+        bytes_resent=totals.bytes_resent,
+        printed=_PRINTED[build.builder](totals.bytes_sent),
+        sent=weight(totals.sent),
+        eligible=weight(totals.eligible),
+        ignored=weight(totals.ignored) if known else None,
+        unopened=0 if all_opened else totals.unopened,
+        ignore_file=build.ignore_name,
+        refused=None,
+    )
+
+
+def refused_line(builder: str, refusal: ContextError) -> BuilderLine:
+    """A builder that refuses this build."""
+    return BuilderLine(builder, 0, 0, "", _NOTHING, _NOTHING, None, 0, None, str(refusal))
+
+
+def named_context(name: str, build: Build | str, location: str, totals: BuilderTotals | None) -> NamedContext:
+    """What is sent of a named context; `build` is text where it could not be measured."""
+    if isinstance(build, str) or totals is None:
+        return NamedContext(name, location, 0, "", _NOTHING, None, str(build))
+    printed = buildkit_size(totals.bytes_sent)
+    return NamedContext(name, location, totals.bytes_sent, printed, weight(totals.sent), build.ignore_name, None)
+
+
+def heavy_paths(measured: Measured, top: int, minimum: int) -> Iterator[HeavyPath]:
+    """The heaviest paths."""
+    total = measured.scope.bytes
+    for row in measured.ranking.rows(top, minimum):
+        yield HeavyPath(
+            path=_common_name(row),
+            paths=row.paths[:_MOST_PATHS],
+            count=len(row.paths),
+            weight=weight(row.content),
+            share=_share(row.content.bytes, total),
+            category=row.kind.category if row.kind is not None else "",
+            needed_by=tuple(_instructions(measured.build, row.readers)),
+            why=row.kind.why if row.kind is not None else "",
+        )
+
+
+def _common_name(row: RankedPath) -> str:
+    if len(row.paths) == 1:
+        return row.paths[0]
+    return row.paths[0].rstrip("/").rpartition("/")[2] + "/"
+
+
+def _instructions(build: Build, readers: int) -> Iterator[InstructionReference]:
+    """The instructions of some reader bits, each line once: several mounts of one RUN are one instruction."""
+    seen = set()
+    for index, read in enumerate(_reads(build)):
+        if readers >> index & 1 and (read.line, read.stage) not in seen:
+            seen.add((read.line, read.stage))
+            yield instruction(build, read)
+
+
+def _reads(build: Build) -> Sequence[Read]:
+    return build.needs.reads if build.needs is not None else ()
+
+
+def instruction(build: Build, read: Read) -> InstructionReference:
+    """An instruction as a report names it."""
+    return InstructionReference(build.dockerfile_name or "", read.line, read.stage, read.text)
+
+
+def readers_of(build: Build, readers: int) -> tuple[InstructionReference, ...]:
+    """The instructions of some reader bits."""
+    return tuple(_instructions(build, readers))
+
+
+def categories(measured: Measured) -> tuple[Share, ...]:
+    """Weight by category, heaviest first; "" is all that is of no known kind."""
+    folders: defaultdict[str, int] = defaultdict(int)
+    scope, sums = measured.plan.scope, measured.fold.sums
+    inherited: list[str] = [""] * len(sums.folders)
+    for index in range(1, len(sums.folders)):
+        kind = sums.folders.kinds[index]
+        inherited[index] = kind.category if kind is not None else inherited[sums.folders.parent[index]]
+        if measured.totals.below.flags[index] & scope:
+            folders[inherited[index]] += 1
+    return _shares(measured, lambda key: key.category, folders)
+
+
+def extensions(measured: Measured) -> tuple[Share, ...]:
+    """Weight by extension, heaviest first; folders have none."""
+    return _shares(measured, lambda key: key.extension, {})
+
+
+def _shares(
+    measured: Measured, name_of: Callable[[AccountKey], str], folders: "dict[str, int] | defaultdict[str, int]"
+) -> tuple[Share, ...]:
+    sizes: defaultdict[str, int] = defaultdict(int)
+    files: defaultdict[str, int] = defaultdict(int)
+    for account in measured.fold.sums.accounts.values():
+        if account.flags & measured.plan.scope and account.files:
+            name = name_of(account.key)
+            sizes[name] += account.bytes
+            files[name] += account.files
+    total = measured.scope.bytes
+    shares = [
+        Share(name, Weight(sizes[name], files[name], folders.get(name, 0)), _share(sizes[name], total))
+        for name in {*files, *folders}
+    ]
+    return tuple(sorted(shares, key=lambda share: (-share.weight.bytes, -share.weight.files, share.name)))
+
+
+def instruction_reads(measured: Measured) -> Iterator[InstructionRead]:
+    """What each instruction reads of what is let in, in Dockerfile order."""
+    build, sums = measured.build, measured.fold.sums
+    for index, read in enumerate(_reads(build)):
+        bit = 1 << index
+        accounts = [account for account in sums.accounts.values() if account.key.readers & bit]
+        folders = sum(
+            1
+            for readers, flags in zip(measured.totals.below.readers[1:], measured.totals.below.flags[1:], strict=True)
+            if readers & bit and flags & (SENT | ELIGIBLE)
+        )
+        content = Weight(
+            sum(account.bytes for account in accounts), sum(account.files for account in accounts), folders
+        )
+        yield InstructionRead(instruction(build, read), read.sources, read.unresolved, content)
+
+
+def rule_savings(measured: Measured) -> tuple[RuleSaving, ...]:
+    """What each rule keeps out or lets back in, heaviest first, then in file order."""
+    rules = measured.build.rules
+    rows = [_rule_saving(measured, index, rule) for index, rule in enumerate(rules)]
+    return tuple(sorted(rows, key=lambda row: (-row.weight.bytes, -row.weight.files, row.rule.line)))
+
+
+def _rule_saving(measured: Measured, index: int, rule: Rule) -> RuleSaving:
+    folders, flags = measured.fold.sums.folders, measured.totals.below.flags
+    let_in = SENT | ELIGIBLE
+
+    def decided(entry_flags: int) -> bool:
+        return bool(entry_flags & let_in) == rule.negated
+
+    accounts = [
+        account
+        for account in measured.fold.sums.accounts.values()
+        if account.key.decider == index and decided(account.flags)
+    ]
+    mine = [folder for folder in range(1, len(folders)) if folders.deciders[folder] == index and decided(flags[folder])]
+    unopened = sum(not folders.opened[folder] for folder in mine)
+    content = Weight(sum(account.bytes for account in accounts), sum(account.files for account in accounts), len(mine))
+    return RuleSaving(rule_reference(rule), rule.negated, content, unopened, measured=not unopened)
+
+
+def rule_reference(rule: Rule) -> RuleReference:
+    """A rule as a report names it."""
+    return RuleReference(rule.file, rule.line, rule.text)
+
+
+def tree_rows(measured: Measured, depth: int, top: int, minimum: int) -> Iterator[TreeRow]:
+    """The paths down to a depth, heaviest first in each folder; `top` limits the children of one folder, 0: all."""
+    ranking = measured.ranking
+    total = measured.scope.bytes
+    stack = [(ranking.branch(0), 0)]
+    while stack:
+        branch, level = stack.pop()
+        kind = branch.kind
+        content = weight(branch.content)
+        yield TreeRow(branch.path, level, content, _share(content.bytes, total), kind.category if kind else "")
+        if level < depth and branch.folder is not None:
+            children = [child for child in ranking.branches(branch.folder) if child.content.bytes >= minimum]
+            stack.extend((child, level + 1) for child in reversed(children[: top or None]))
+
+
+_EFFECTS = {
+    Kind.FILE: "BuildKit sends it as an empty file, without a warning",
+    Kind.SOCKET: "BuildKit sends it as an empty file; docker and buildah leave it out",
+    Kind.FOLDER: "what is in it is not counted; a builder that looks inside fails",
+}
+
+
+def problems(measured: Measured) -> list[Problem]:
+    """What could not be read or does not arrive as it is, under the chosen builder first of all."""
+    chosen = (1 << STRIDE) - 1
+    return [
+        Problem(obstacle.path, obstacle.reason, _EFFECTS[obstacle.kind])
+        for obstacle in sorted(measured.fold.sums.obstacles)
+        if obstacle.flags & chosen or _unreadable_to_us(obstacle)
+    ]
+
+
+def _unreadable_to_us(obstacle: Obstacle) -> bool:
+    return obstacle.kind == Kind.FOLDER
+
+
+def without(total: Weight, rows: Iterable[HeavyPath]) -> Weight:
+    """What is left of a total beside some rows that do not overlap."""
+    weights = [row.weight for row in rows]
+    return Weight(
+        total.bytes - sum(one.bytes for one in weights),
+        total.files - sum(one.files for one in weights),
+        total.folders - sum(one.folders for one in weights),
+    )
+
+
+def _share(part: int, total: int) -> float:
+    return part / total if total else 0.0
+
+
+def notes(measured: Measured) -> Iterator[str]:
+    """What else a reader should know, one sentence each."""
+    build, totals = measured.build, measured.totals.builders[0]
+    if build.needs is None:
+        yield "No Dockerfile was found, so nothing says what is needed: these are the sizes of what the rules let in."
+        return
+    yield from build.needs.notes
+    behind = totals.eligible.bytes - totals.sent.bytes
+    if build.builder == "buildkit" and measured.plan.scope == SENT and behind > totals.sent.bytes:
+        yield (
+            f"{docker_size(behind)} more is let in by the rules but read by no instruction, so BuildKit leaves it "
+            "behind; the classic builder sends it (see --scope eligible)."
+        )

@@ -1,0 +1,258 @@
+"""The whole program on one screen: from a request to a measurement, a report, a listing or an explanation."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ctxsize import describe
+from ctxsize.build import BUILDERS, DOCKERFILE_NAMES, Build, Request, named_builds, prepare
+from ctxsize.builders.coverage import Coverage
+from ctxsize.errors import ContextError, CtxsizeError
+from ctxsize.explain import explain_paths
+from ctxsize.measurement import Measurement
+from ctxsize.measurement.entries import list_entries as list_all
+from ctxsize.measurement.folding import Fold
+from ctxsize.measurement.plan import ELIGIBLE, SENT, Plan, Walker, walker
+from ctxsize.measurement.ranking import Ranking
+from ctxsize.measurement.refusals import refusal
+from ctxsize.measurement.settling import settle_totals
+from ctxsize.measurement.workers import Progress, fold_tree
+from ctxsize.report import BuilderLine, Explanation, ListedEntry, NamedContext, Report
+from ctxsize.tree import Tree
+from ctxsize.tree.recorded import RecordedTree
+
+__all__ = ["Request", "Selection", "explain", "list_entries", "measure", "report"]
+
+# Problems that a report names one by one.
+_MOST_PROBLEMS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What of a measured context a report shows.
+
+    Attributes:
+        top: rows of each table; 0: all.
+        depth: levels of the tree view, or None for no tree view.
+        min_size: bytes below which a path is not shown.
+        scope: "sent" or "eligible"; None: what is sent, or what is eligible where nothing says what is sent.
+        show_ignored: whether to look into folders that are ignored.
+        rules: whether to weigh what each rule keeps out.
+    """
+
+    top: int = 10
+    depth: int | None = None
+    min_size: int = 0
+    scope: str | None = None
+    show_ignored: bool = False
+    rules: bool = False
+
+
+def measure(
+    context: str,
+    *,
+    builder: str = "buildkit",
+    dockerfile: str | None = None,
+    target: str | None = None,
+    build_args: Mapping[str, str] | None = None,
+    ignore_file: str | None = None,
+) -> Measurement:
+    """Measure what `docker build` would send of a context.
+
+    Args:
+        context: the folder given to the build.
+        builder: "buildkit", "classic" (docker CLI ≥ 23 with DOCKER_BUILDKIT=0) or "podman".
+        dockerfile: as `-f`, relative to the current directory; None for the builder's default.
+        target: the stage to build; None for the last.
+        build_args: values of ARGs.
+        ignore_file: an ignore file to use instead of the one that the builder finds.
+
+    Raises:
+        ContextError: the builder itself would refuse, or the context cannot be read.
+        CtxsizeError: the arguments make no sense.
+    """
+    request = Request(
+        context,
+        dockerfile=dockerfile,
+        target=target,
+        build_args=build_args or {},
+        builder=builder,
+        ignore_file=ignore_file,
+    )
+    build = _chosen(request)
+    tree = RecordedTree(build.context)
+    plan = Plan((walker(build),), SENT, coverage(build))
+    totals = settle_totals(_fold(tree, plan), tree, plan)
+    listed = list_all(tree, plan.walkers[0])
+    return Measurement(
+        builder,
+        tuple(record.entry for record in listed if record.flags & SENT),
+        tuple(record.entry for record in listed if record.flags & ELIGIBLE),
+        totals.builders[0].bytes_sent,
+    )
+
+
+def report(request: Request, selection: Selection, progress: Progress | None = None) -> Report:
+    """Measure a context under the chosen builder and, beside it, the others.
+
+    Raises:
+        ContextError: the chosen builder would refuse, or the context cannot be read.
+    """
+    build = _chosen(request)
+    others, refused = _others(request, build)
+    opens_all = selection.show_ignored or selection.rules
+    scope = ELIGIBLE if build.needs is None or selection.scope == "eligible" else SENT
+    plan = Plan((walker(build), *others), scope, coverage(build), opens_all)
+    plan, fold = _fold_what_can_be(build.context, plan, refused, progress)
+    totals = settle_totals(fold, build.context, plan)
+    measured = describe.Measured(plan, fold, totals, Ranking(fold, build.context, plan, totals.below))
+    return _describe(request, selection, measured, refused)
+
+
+def list_entries(request: Request, *, show_ignored: bool = False) -> Iterator[ListedEntry]:
+    """List every entry with its verdict, in the builder's order; `show_ignored` also looks into ignored folders.
+
+    Raises:
+        ContextError: the builder would refuse, or the context cannot be read.
+    """
+    build = _chosen(request)
+    for record in list_all(build.context, walker(build), show_ignored=show_ignored):
+        verdict = "sent" if record.flags & SENT else "eligible" if record.flags & ELIGIBLE else "ignored"
+        yield ListedEntry(record.entry.path, record.entry.kind, record.entry.size, verdict)
+
+
+def explain(request: Request, paths: Sequence[str]) -> tuple[Explanation, ...]:
+    """Say of each path whether it is sent, which rule decided and which instruction needs it.
+
+    Raises:
+        ContextError: the builder would refuse, or the context cannot be read.
+    """
+    build = _chosen(request)
+    return explain_paths(build, walker(build), coverage(build), paths)
+
+
+def coverage(build: Build) -> Coverage:
+    """What the instructions of a build read."""
+    return Coverage(build.context, build.needs.reads if build.needs is not None else ())
+
+
+def _chosen(request: Request) -> Build:
+    if request.builder not in BUILDERS:
+        raise CtxsizeError(f"no such builder: {request.builder!r}; one of {', '.join(BUILDERS)}")
+    return prepare(request, request.builder)
+
+
+def _with_dockerfile(build: Build, chosen: Build) -> Build:
+    """The build, unless this builder alone finds no Dockerfile."""
+    if build.needs is None and chosen.needs is not None:
+        names = " or ".join(DOCKERFILE_NAMES[build.builder])
+        raise ContextError(f"there is no {names} here", path=os.path.dirname(chosen.dockerfile_name or "") or ".")
+    return build
+
+
+def _others(request: Request, chosen: Build) -> tuple[list[Walker], dict[str, ContextError]]:
+    """The walks of the builders that were not chosen, and why some of them refuse."""
+    walkers, refused = [], {}
+    for builder in BUILDERS:
+        if builder != request.builder:
+            try:
+                walkers.append(walker(_with_dockerfile(prepare(request, builder), chosen)))
+            except ContextError as error:
+                refused[builder] = error
+    return walkers, refused
+
+
+def _fold(tree: Tree, plan: Plan, progress: Progress | None = None) -> Fold:
+    fold = fold_tree(tree, plan, progress)
+    failed = refusal(plan, 0, fold.sums.obstacles)
+    if failed is not None:
+        raise failed
+    return fold
+
+
+def _fold_what_can_be(
+    tree: Tree, plan: Plan, refused: dict[str, ContextError], progress: Progress | None
+) -> tuple[Plan, Fold]:
+    """Fold for all builders at once; where one stumbles on a rule, find out which, and go on without it."""
+    try:
+        fold = _fold(tree, plan, progress)
+    except ContextError:
+        chosen, *others = plan.walkers
+        if not others:
+            raise
+        sound = [other for other in others if not _stumbles(tree, other, refused)]
+        alone = Plan((chosen, *sound), plan.scope, plan.coverage, plan.show_ignored)
+        return alone, _fold(tree, alone, progress)
+    for index, other in enumerate(plan.walkers[1:], start=1):
+        failed = refusal(plan, index, fold.sums.obstacles)
+        if failed is not None:
+            refused[other.builder] = failed
+    return plan, fold
+
+
+def _stumbles(tree: Tree, other: Walker, refused: dict[str, ContextError]) -> bool:
+    try:
+        _fold(tree, Plan((other,), SENT, coverage(other.build)))
+    except ContextError as error:
+        refused[other.builder] = error
+        return True
+    return False
+
+
+def _named_contexts(request: Request, build: Build) -> Iterator[NamedContext]:
+    """What is sent of each named context that the build reads; only BuildKit knows them."""
+    for name, named in named_builds(request, build).items():
+        location = request.build_contexts[name]
+        if isinstance(named, str):
+            yield describe.named_context(name, named, location, None)
+            continue
+        plan = Plan((walker(named),), SENT, coverage(named))
+        totals = settle_totals(_fold(named.context, plan), named.context, plan)
+        yield describe.named_context(name, named, location, totals.builders[0])
+
+
+def _describe(
+    request: Request, selection: Selection, measured: describe.Measured, refused: Mapping[str, ContextError]
+) -> Report:
+    build, needs, total = measured.build, measured.build.needs, measured.scope
+    opens_all = measured.plan.show_ignored
+    lines = _lines(measured, refused, all_opened=opens_all)
+    chosen = lines[request.builder]
+    heaviest = tuple(describe.heavy_paths(measured, selection.top, selection.min_size))
+    problems = describe.problems(measured)
+    depth = selection.depth
+    return Report(
+        context=request.context,
+        dockerfile=build.dockerfile_name,
+        target=needs.target if needs is not None else None,
+        stages=needs.stages if needs is not None else (),
+        builder=request.builder,
+        ignore_file=build.ignore_name,
+        rule_count=len(build.rules),
+        scope="sent" if measured.plan.scope == SENT else "eligible",
+        total=total,
+        overhead=max(chosen.bytes_sent - chosen.sent.bytes, 0),
+        chosen=chosen,
+        others=tuple(lines[builder] for builder in BUILDERS if builder != request.builder),
+        heaviest=heaviest,
+        heaviest_left_out=describe.without(total, heaviest),
+        categories=describe.categories(measured),
+        extensions=describe.extensions(measured),
+        instructions=tuple(describe.instruction_reads(measured)),
+        rules=describe.rule_savings(measured) if selection.rules else (),
+        tree=tuple(describe.tree_rows(measured, depth, selection.top, selection.min_size)) if depth is not None else (),
+        problems=tuple(problems[:_MOST_PROBLEMS]),
+        problems_left_out=max(len(problems) - _MOST_PROBLEMS, 0),
+        notes=tuple(describe.notes(measured)),
+        named_contexts=tuple(_named_contexts(request, build)),
+    )
+
+
+def _lines(
+    measured: describe.Measured, refused: Mapping[str, ContextError], *, all_opened: bool
+) -> dict[str, BuilderLine]:
+    lines = {
+        walker.builder: describe.builder_line(walker.build, totals, all_opened=all_opened)
+        for walker, totals in zip(measured.plan.walkers, measured.totals.builders, strict=True)
+    }
+    return lines | {builder: describe.refused_line(builder, error) for builder, error in refused.items()}

@@ -1,0 +1,1 @@
+"""One file for each section of the text report, each a function from the report and the layout to lines."""

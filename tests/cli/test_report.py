@@ -1,0 +1,80 @@
+"""The report command: formats, files, the quiet number, refusals; and once for real."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Asked, Run
+from tests.render.golden import FOLDER
+from tests.render.reports import REPORTS
+
+
+@pytest.mark.parametrize(
+    ("arguments", "golden"),
+    [
+        ([], "monorepo-80.txt"),
+        (["--format", "text"], "monorepo-80.txt"),
+        (["--format", "json"], "monorepo.json"),
+        (["--by", "extension"], "monorepo-by-extension.txt"),
+    ],
+)
+def test_standard_output(run: Run, asked: Asked, arguments: list[str], golden: str) -> None:
+    asked.report = REPORTS["monorepo"]
+    ran = run(*arguments)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == (FOLDER / golden).read_text(encoding="utf-8")
+
+
+def test_columns_sets_the_width(run: Run, asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    assert run().out == (FOLDER / "echo-160.txt").read_text(encoding="utf-8")
+
+
+def test_forced_colour(run: Run, asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert run().out == (FOLDER / "echo-colour.txt").read_text(encoding="utf-8")
+
+
+def test_a_file_gets_no_colours(run: Run, asked: Asked, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    ran = run("-o", "report.txt")
+    assert (ran.code, ran.out) == (0, "")
+    assert (tmp_path / "report.txt").read_text("utf-8") == (FOLDER / "echo-80.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("report", "number"),
+    [("echo", "7700457\n"), ("echo_ignored", "8192\n"), ("podman", "7604811\n"), ("nothing_sent", "0\n")],
+)
+def test_quiet(run: Run, asked: Asked, report: str, number: str) -> None:
+    asked.report = REPORTS[report]
+    assert run("-q").out == number
+
+
+def test_quiet_without_a_dockerfile_is_no_small_context(run: Run, asked: Asked) -> None:
+    asked.report = REPORTS["no_dockerfile"]
+    ran = run("-q", "some/where")
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err == "ctxsize: error: some/where: no Dockerfile, so nothing says what is sent; name one with -f\n"
+
+
+@pytest.mark.parametrize(("arguments", "shown"), [([], True), (["-q"], False), (["--format", "json"], True)])
+def test_a_refused_build(run: Run, asked: Asked, arguments: list[str], shown: bool) -> None:
+    asked.report = REPORTS["refused"]
+    ran = run(*arguments)
+    assert ran.code == 3
+    assert ran.err == "ctxsize: error: .dockerignore:4: syntax error in pattern: '[a-'\n"
+    assert bool(ran.out) is shown
+
+
+def test_for_real(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "Dockerfile").write_text("FROM scratch\nCOPY . /\n", encoding="utf-8")
+    (tmp_path / ".dockerignore").write_text("kept-out\n", encoding="utf-8")
+    (tmp_path / "big").write_bytes(b"x" * 5000)
+    (tmp_path / "kept-out").write_bytes(b"x" * 700)
+    report = json.loads(run("--format", "json").out)
+    assert report["total"] == {"bytes": 5031, "files": 3, "folders": 0}
+    assert report["heaviest"][0]["path"] == "big"
+    assert run("-q").out == f"{report['chosen']['bytes_sent']}\n"
+    assert "5.03kB  3 files" in run().out
