@@ -1,0 +1,1 @@
+"""Predicts what a flat costs."""

@@ -1,0 +1,1 @@
+"""Tests of the sample projects: their maker, their golden numbers, and what ctxsize says of them."""
