@@ -1,0 +1,1 @@
+"""Tests that compare ctxsize with builders that are installed here."""
