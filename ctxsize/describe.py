@@ -1,6 +1,6 @@
 """Describes a settled fold as a Report: from sums and indexes to the rows that a reader sees."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -178,14 +178,13 @@ def _shares(
 
 def instruction_reads(measured: Measured) -> Iterator[InstructionRead]:
     """What each instruction reads of what is let in, in Dockerfile order."""
-    build, sums = measured.build, measured.fold.sums
+    build, sums, below = measured.build, measured.fold.sums, measured.totals.below
+    folder_kinds = Counter(zip(below.readers[1:], below.flags[1:], strict=True))
     for index, read in enumerate(_reads(build)):
         bit = 1 << index
         accounts = [account for account in sums.accounts.values() if account.key.readers & bit]
         folders = sum(
-            1
-            for readers, flags in zip(measured.totals.below.readers[1:], measured.totals.below.flags[1:], strict=True)
-            if readers & bit and flags & (SENT | ELIGIBLE)
+            count for (readers, flags), count in folder_kinds.items() if readers & bit and flags & (SENT | ELIGIBLE)
         )
         content = Weight(
             sum(account.bytes for account in accounts), sum(account.files for account in accounts), folders

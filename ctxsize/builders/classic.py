@@ -20,11 +20,14 @@ _IGNORE_FILE = ".dockerignore"
 def start(build: Build) -> "ClassicState":
     """The state at the root of the context."""
     rules = (*build.rules, *_always_sent(build))
+    # Only where a rule lets something back in can the check and the walk come to different verdicts.
+    differs = any(rule.negated for rule in rules)
     return ClassicState(
         match=Matcher(rules, Semantics.PARENT_VECTOR).start,
-        validation=Matcher(build.rules, Semantics.OR_PARENT).start,
+        validation=Matcher(build.rules, Semantics.OR_PARENT).start if differs else None,
         negated_left=negated_texts(rules),
         sends=build.dockerfile is not None,
+        checks=True,
         packs=True,
     )
 
@@ -34,29 +37,31 @@ class ClassicState(NamedTuple):
 
     Attributes:
         match: the rules as the walk asks them.
-        validation: the rules as the check before the walk asks them; None inside a folder that the check skips.
+        validation: the rules as the check before the walk asks them; None where that is no different.
         negated_left: what is left of the negated patterns.
         sends: whether there is a Dockerfile; without one the CLI sends nothing.
-        packs: whether the walk gets here; the check alone may.
+        checks: whether the check gets here.
+        packs: whether the walk gets here.
     """
 
     match: MatchState
     validation: MatchState | None
     negated_left: tuple[str, ...]
     sends: bool
+    checks: bool
     packs: bool
 
     def looks_inside(self) -> bool:
         """Whether the check before the walk, or the walk, gets here."""
-        return self.sends and (self.packs or self.validation is not None)
+        return self.sends and (self.packs or self.checks)
 
     def opens_ignored(self) -> bool:
         """The check before the walk lists a folder before it asks whether it is ignored."""
-        return self.sends and self.validation is not None
+        return self.sends and self.checks
 
     def judge(self, name: str) -> Fate:
         """The fate of an entry of this folder that is not a folder."""
-        if self.validation is not None:
+        if self.checks and self.validation is not None:
             self.validation.judge(name)
         matched, decider = self.match.judge(name)
         let_in = self.packs and not matched
@@ -65,19 +70,21 @@ class ClassicState(NamedTuple):
     def enter(self, name: str) -> "tuple[Fate, ClassicState | None]":
         """The fate of a folder in this folder, and the state inside it; None where docker does not look inside."""
         verdict, match = self.match.enter(name)
+        skipped, validation = verdict.matched, self.validation
+        if self.checks and validation is not None:
+            (skipped, _), validation = validation.enter(name)
         packs = self.packs and (not verdict.matched or leads_below(self.negated_left, name))
         state = ClassicState(
-            match, self._validation_below(name), left_below(self.negated_left, name), self.sends, packs
+            match,
+            validation,
+            left_below(self.negated_left, name),
+            self.sends,
+            self.checks and not skipped,
+            packs,
         )
         let_in = self.packs and not verdict.matched
         fate = Fate(self.sends and let_in, let_in, empty=False, decider=verdict.decider)
         return fate, state if packs else None
-
-    def _validation_below(self, name: str) -> MatchState | None:
-        if self.validation is None:
-            return None
-        verdict, state = self.validation.enter(name)
-        return None if verdict.matched else state
 
 
 def _always_sent(build: Build) -> tuple[Rule, ...]:

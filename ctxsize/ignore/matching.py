@@ -54,21 +54,28 @@ class _Key:
 class _NameTable(Generic[T]):
     """What each name leads to: by literal name, by test, and for every name."""
 
-    __slots__ = ("_literal", "_tests", "always")
+    __slots__ = ("_literal", "_suffixed", "_suffixes", "_tests", "always")
 
     def __init__(self) -> None:
         self.always: list[T] = []
         self._literal: dict[str, list[T]] = {}
         self._tests: list[tuple[NameTest, T]] = []
+        self._suffixes: tuple[str, ...] = ()
+        self._suffixed: list[tuple[str, T]] = []
 
     def add(self, component: Component, value: T) -> None:
-        if component.test is not None:
+        if component.suffix:
+            self._suffixes += (component.suffix,)
+            self._suffixed.append((component.suffix, value))
+        elif component.test is not None:
             self._tests.append((component.test, value))
         elif component.literal is not None:
             self._literal.setdefault(component.literal, []).append(value)
 
     def find(self, name: str) -> list[T]:
         found = [*self.always, *self._literal.get(name, ())]
+        if self._suffixes and name.endswith(self._suffixes):
+            found += [value for suffix, value in self._suffixed if name.endswith(suffix)]
         if self._tests:
             found += [value for test, value in self._tests if test(name)]
         return found

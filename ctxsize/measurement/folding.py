@@ -99,10 +99,6 @@ class Fold:
         self._buildkit = plan.bit("buildkit", SENT)
         self._classic = plan.bit("classic", SENT)
         self._arrives_empty = plan.bit("buildkit", EMPTY)
-        # Walking and opening can only disagree where a rule lets something back in.
-        self._may_arrive_empty = any(
-            rule.negated for walker in plan.walkers if walker.builder == "buildkit" for rule in walker.build.rules
-        )
         self._has_attributes = self._buildkit | self._classic
         self._any_sent = sum(SENT << STRIDE * index for index in range(len(plan.walkers)))
         self._no_socket = sum(
@@ -117,18 +113,15 @@ class Fold:
         index = self.sums.folders.add("", -1, 0, None, 0)
         return Waiting("", self._state(starts, self._plan.coverage.start, None), index, ())
 
-    def begin_part(self, waiting: Sequence[Waiting]) -> dict[int, int]:
-        """Start sums of their own for the folders that wait, in a process that was forked off.
-
-        The folders take the indexes 0, 1, … in the new sums. Returns where each of them stands in the old ones.
-        """
+    def begin_part(self, tree: Tree, count: int) -> None:
+        """Start sums of their own in a process that was forked off; the first `count` folders are those that wait."""
         accounts = self.sums.accounts
         for account in accounts.values():
             account.files = account.bytes = 0
         self.sums = Sums(accounts=accounts)
-        for _ in waiting:
+        self._tree = tree
+        for _ in range(count):
             self.sums.folders.add("", -1, 0, None, 0)
-        return {index: item.folder for index, item in enumerate(waiting)}
 
     def fold(self, item: Waiting) -> list[Waiting]:
         """Add up one folder; the subfolders to go on with.
@@ -155,9 +148,8 @@ class Fold:
             and len(item.path) + max(map(len, names)) <= _PLAIN_PATH_LENGTH
             and item.path.isascii()
             and "".join(names).isascii()
-            and not (self._may_arrive_empty and any(self._arrives_empty_here(state, name) for name in names))
         ):
-            self._fold_plain(item, state, names, sizes)
+            self._fold_plain(item, state, names, sizes, statuses)
             return []
         return self._fold_mixed(item, state, names, statuses)
 
@@ -204,7 +196,7 @@ class Fold:
         self, item: Waiting, state: FolderState, names: list[str], statuses: list[os.stat_result]
     ) -> list[Waiting]:
         """Fold a folder that holds not only plain files: those together, subfolders together, all others one by one."""
-        plain_names, plain_sizes, subfolders, odd = [], [], [], []
+        plain_names, plain_sizes, plain_statuses, subfolders, odd = [], [], [], [], []
         room = _PLAIN_PATH_LENGTH - len(item.path) if item.path.isascii() else -1
         for name, status in zip(names, statuses, strict=True):
             mode = status.st_mode
@@ -217,20 +209,17 @@ class Fold:
                 and len(name) <= room
                 and name.isascii()
                 and _FIRST_PLAIN_TIME < status[stat.ST_MTIME] < _LAST_PLAIN_TIME
-                and not (self._may_arrive_empty and self._arrives_empty_here(state, name))
             ):
                 plain_names.append(name)
                 plain_sizes.append(status.st_size)
+                plain_statuses.append(status)
             else:
                 odd.append((name, status))
         if plain_names:
-            self._fold_plain(item, state, plain_names, plain_sizes)
+            self._fold_plain(item, state, plain_names, plain_sizes, plain_statuses)
         for name, status in odd:
             self._fold_odd(item, name, status, state.accounts[name])
         return self._fold_subfolders(item, state, subfolders, names) if subfolders else []
-
-    def _arrives_empty_here(self, state: FolderState, name: str) -> bool:
-        return bool(state.accounts[name].flags & self._arrives_empty)
 
     def _fold_subfolders(
         self, parent: Waiting, state: FolderState, rows: list[Row], names: Sequence[str]
@@ -285,22 +274,36 @@ class Fold:
             tar_size.entry_size(path, status, extras) - tar_size.entry_size(path, status, bare),
         )
 
-    def _fold_plain(self, item: Waiting, state: FolderState, names: Sequence[str], sizes: Sequence[int]) -> None:
+    def _fold_plain(
+        self,
+        item: Waiting,
+        state: FolderState,
+        names: Sequence[str],
+        sizes: Sequence[int],
+        statuses: Sequence[os.stat_result],
+    ) -> None:
         """Add up plain files: those that share their fates and readers at once."""
         accounts = list(map(state.accounts.__getitem__, names))
-        for account, size in zip(accounts, sizes, strict=True):
-            account.files += 1
-            account.bytes += size
         groups = set(map(_GROUP, accounts))
-        if len(groups) == 1:
-            self._add_group(item, groups.pop(), names, sizes)
+        if len(groups) == 1 and not self._arrives_empty & next(iter(groups)):
+            self._add_group(item, groups.pop(), accounts, names, sizes)
             return
         for key in groups:
             chosen = [account.group == key for account in accounts]
-            self._add_group(item, key, list(compress(names, chosen)), list(compress(sizes, chosen)))
+            if key & self._arrives_empty:
+                for name, status, account in compress(zip(names, statuses, accounts, strict=True), chosen):
+                    self._fold_odd(item, name, status, account)
+            else:
+                mine = list(compress(accounts, chosen))
+                self._add_group(item, key, mine, list(compress(names, chosen)), list(compress(sizes, chosen)))
 
-    def _add_group(self, item: Waiting, key: int, names: Sequence[str], sizes: Sequence[int]) -> None:
+    def _add_group(
+        self, item: Waiting, key: int, accounts: Sequence[Account], names: Sequence[str], sizes: Sequence[int]
+    ) -> None:
         """Add plain files that share their fates and readers."""
+        for account, size in zip(accounts, sizes, strict=True):
+            account.files += 1
+            account.bytes += size
         folders, index = self.sums.folders, item.folder
         folders.inside[index] |= key & _FLAGS
         folders.readers[index] |= key >> FLAG_BITS

@@ -105,14 +105,15 @@ class Ranking:
     def _without_known(self) -> list[tuple[int, int, int]]:
         """Bytes, files and folders below each folder, less those in folders of a known kind."""
         below = self._below
-        plain = [list(numbers) for numbers in zip(below.weight, below.files, below.folders, strict=True)]
+        plain = list(zip(below.weight, below.files, below.folders, strict=True))
         for known in self._known:
-            numbers = below.weight[known], below.files[known], below.folders[known]
+            weight, files, folders = below.weight[known], below.files[known], below.folders[known]
             index = known
             while index > 0:
                 index = self._folders.parent[index]
-                plain[index] = [mine - theirs for mine, theirs in zip(plain[index], numbers, strict=True)]
-        return [(weight, files, folders) for weight, files, folders in plain]
+                mine = plain[index]
+                plain[index] = (mine[0] - weight, mine[1] - files, mine[2] - folders)
+        return plain
 
     def _groups(self) -> list[Candidate]:
         """Folders of a known kind, those of one name and category as one row."""

@@ -15,6 +15,10 @@ from ctxsize.measurement.walk_order import Below, FirstNames, WalkOrder
 from ctxsize.tree import Tree, name_order
 
 
+# How many folders there are of each combination of being opened and flags.
+FolderCounts = Counter[tuple[int, int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """Some entries: `bytes` of content, `files` (all that are not folders) and `folders`."""
@@ -55,8 +59,9 @@ def settle_totals(fold: Fold, tree: Tree, plan: Plan) -> Totals:
     """Finish a fold; call it once."""
     firsts = _settle_links(fold, plan)
     below = _below(fold.sums.folders, plan)
-    builders = [_builder_totals(fold, tree, plan, below, firsts, index) for index in range(len(plan.walkers))]
-    return Totals(tuple(builders), below)
+    folders = Counter(zip(fold.sums.folders.opened[1:], below.flags[1:], strict=True))
+    builders = range(len(plan.walkers))
+    return Totals(tuple(_builder_totals(fold, tree, plan, below, firsts, folders, index) for index in builders), below)
 
 
 def _settle_links(fold: Fold, plan: Plan) -> FirstNames:
@@ -86,43 +91,52 @@ def _below(folders: Folders, plan: Plan) -> Below:
     count = len(folders)
     late = sum((SENT | ELIGIBLE) << STRIDE * index for index, walker in enumerate(plan.walkers) if walker.late_parents)
     buildkit, scope = plan.bit("buildkit", SENT), plan.scope
-    flags = array("q", folders.flags)
-    for index in range(count):
-        flags[index] |= folders.inside[index] & late
-    weight, files, entries = array("q", folders.weight), array("q", folders.files), array("q", folders.entries)
-    packets, readers, counted = array("q", folders.packets), list(folders.readers), array("q", bytes(8 * count))
+    # Lists while they change: reading an item of an array makes a number anew each time.
+    flags = [own | inside & late for own, inside in zip(folders.flags, folders.inside, strict=True)]
+    weight, files, entries = folders.weight.tolist(), folders.files.tolist(), folders.entries.tolist()
+    packets, readers, parents = folders.packets.tolist(), list(folders.readers), folders.parent.tolist()
+    counted = [0] * count
     for index in range(count - 1, 0, -1):
-        parent = folders.parent[index]
-        own = flags[index]
+        parent, own = parents[index], flags[index]
         flags[parent] |= own & late
-        counted[index] += own & scope != 0
-        entries[index] += own & buildkit != 0
+        readers[parent] |= readers[index]
+        if own & scope:
+            counted[index] += 1
+        if own & buildkit:
+            entries[index] += 1
         weight[parent] += weight[index]
         files[parent] += files[index]
         counted[parent] += counted[index]
         entries[parent] += entries[index]
         packets[parent] += packets[index]
-        readers[parent] |= readers[index]
-    return Below(flags, weight, files, counted, entries, packets, readers)
+    return Below(
+        flags=array("q", flags),
+        weight=array("q", weight),
+        files=array("q", files),
+        folders=array("q", counted),
+        entries=array("q", entries),
+        packets=array("q", packets),
+        readers=readers,
+    )
 
 
-def _builder_totals(fold: Fold, tree: Tree, plan: Plan, below: Below, firsts: FirstNames, index: int) -> BuilderTotals:
+def _builder_totals(
+    fold: Fold, tree: Tree, plan: Plan, below: Below, firsts: FirstNames, folders: FolderCounts, index: int
+) -> BuilderTotals:
     walker = plan.walkers[index]
     shift = STRIDE * index
-    folder_flags = Counter(below.flags[1:])
     accounts = [(account.key, account.files, account.bytes) for account in fold.sums.accounts.values()]
-    folders = fold.sums.folders
-    sent, eligible, ignored = (_content(accounts, folder_flags, shift, what) for what in (SENT, ELIGIBLE, 0))
+    sent, eligible, ignored = (_content(accounts, folders, shift, what) for what in (SENT, ELIGIBLE, 0))
     bytes_sent, bytes_resent = 0, 0
     needs = walker.build.needs
     if walker.refused is None and needs is not None and (needs.uses_context or walker.builder == "classic"):
         bytes_sent, bytes_resent = _bytes(fold, tree, plan, below, firsts, walker.builder)
     let_in = (SENT | ELIGIBLE) << shift
-    unopened = sum(not opened and not flags & let_in for opened, flags in zip(folders.opened, below.flags, strict=True))
+    unopened = sum(count for (opened, flags), count in folders.items() if not opened and not flags & let_in)
     return BuilderTotals(bytes_sent, bytes_resent, sent, eligible, ignored, unopened)
 
 
-def _content(accounts: list[tuple[AccountKey, int, int]], folders: "Counter[int]", shift: int, what: int) -> Content:
+def _content(accounts: list[tuple[AccountKey, int, int]], folders: FolderCounts, shift: int, what: int) -> Content:
     """What carries a fate; `what` 0: what is neither sent nor eligible."""
     wanted = (what or SENT | ELIGIBLE) << shift
 
@@ -134,7 +148,7 @@ def _content(accounts: list[tuple[AccountKey, int, int]], folders: "Counter[int]
         if taken(key.flags):
             size += content
             files += count
-    return Content(size, files, sum(count for flags, count in folders.items() if taken(flags)))
+    return Content(size, files, sum(count for (_, flags), count in folders.items() if taken(flags)))
 
 
 def _bytes(fold: Fold, tree: Tree, plan: Plan, below: Below, firsts: FirstNames, builder: str) -> tuple[int, int]:

@@ -2,8 +2,9 @@
 
 import os
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ctxsize.builders import Extras
 from ctxsize.ecosystems import FolderKind
@@ -106,24 +107,36 @@ class Folders:
         for column in self.numbers():
             del column[len(self.names) :]
 
-    def extend(self, other: "Folders", grafts: dict[int, int]) -> list[int]:
-        """Append the folders of a part; `grafts` maps those of its folders that exist here already. The new indexes."""
-        indexes: list[int] = []
-        for index in range(len(other)):
-            target = grafts.get(index)
-            if target is None:
-                parent = indexes[other.parent[index]]
-                target = self.add(other.names[index], parent, other.flags[index], other.deciders[index], 0)
+    def extend(self, other: "Folders", grafts: Sequence[int]) -> list[int]:
+        """Append the folders of a part, the first of which exist here already, at the indexes `grafts`.
+
+        Returns the index here of each folder of the part.
+        """
+        self.trim()
+        other.trim()
+        new, own = len(grafts), len(self)
+        indexes = [*grafts, *range(own, own + len(other) - new)]
+        self.parent.extend(indexes[parent] for parent in other.parent[new:])
+        for mine, theirs in zip(self.columns(), other.columns(), strict=True):
+            mine.extend(theirs[new:])
+        for index, target in enumerate(grafts):
             self._take(target, other, index)
-            indexes.append(target)
         return indexes
 
     def _take(self, target: int, other: "Folders", index: int) -> None:
-        self.kinds[target] = other.kinds[index] or self.kinds[target]
-        self.largest_names[target] = other.largest_names[index] or self.largest_names[target]
+        """Take over what a part found in a folder that is known here."""
+        if not other.opened[index]:
+            return
+        self.kinds[target] = other.kinds[index]
+        self.largest_names[target] = other.largest_names[index]
         self.readers[target] |= other.readers[index]
         for mine, theirs in zip(self.numbers(), other.numbers(), strict=True):
             mine[target] += theirs[index]
+
+    def columns(self) -> "tuple[list[Any] | array[int], ...]":
+        """All columns but `parent`, whose values are indexes."""
+        lists = self.names, self.kinds, self.largest_names, self.readers, self.deciders
+        return *lists, self.flags, *self.numbers()
 
     def numbers(self) -> "tuple[array[int], ...]":
         """The columns that start at zero and can be added up."""
@@ -190,8 +203,8 @@ class Sums:
             found = self.accounts[key] = Account(key)
         return found
 
-    def merge(self, part: "Sums", grafts: dict[int, int]) -> None:
-        """Add a part of the same tree; `grafts` maps folders of the part to folders here that it went on from."""
+    def merge(self, part: "Sums", grafts: Sequence[int]) -> None:
+        """Add a part of the same tree; `grafts` are the folders here that it went on from, see `Folders.extend`."""
         indexes = self.folders.extend(part.folders, grafts)
         for key, account in part.accounts.items():
             mine = self.account(key)

@@ -1,12 +1,15 @@
 """Folds a tree with more than one process once it turns out to be large; Python's threads would not help."""
 
 import gc
+import mmap
 import os
 import pickle
+import select
+import struct
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import NoReturn
 
 from ctxsize.errors import ContextError
@@ -17,11 +20,12 @@ from ctxsize.tree import Tree
 
 Progress = Callable[[int, int], None]
 
-# Folders folded before it is worth to start another process.
-_LARGE = 2_000
+# Folders folded before it is worth to start other processes, which takes some milliseconds.
+_LARGE = 500
 # Folders that must be waiting then, so that the work can be shared evenly.
 _SHARES_PER_WORKER = 16
 _REPORT_EVERY = 256
+_SECONDS_BETWEEN_REPORTS = 0.1
 
 
 def fold_tree(tree: Tree, plan: Plan, progress: Progress | None = None) -> Fold:
@@ -31,7 +35,7 @@ def fold_tree(tree: Tree, plan: Plan, progress: Progress | None = None) -> Fold:
         ContextError: a builder that takes part refuses a rule that it evaluates.
     """
     with _without_garbage_collection():
-        fold = _fold_all(Fold(tree, plan), progress)
+        fold = _fold_all(Fold(tree, plan), tree, progress)
     fold.sums.folders.trim()
     return fold
 
@@ -48,7 +52,7 @@ def _without_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _fold_all(fold: Fold, progress: Progress | None) -> Fold:
+def _fold_all(fold: Fold, tree: Tree, progress: Progress | None) -> Fold:
     waiting = deque([fold.start()])
     workers = _worker_count()
     folded = 0
@@ -57,16 +61,19 @@ def _fold_all(fold: Fold, progress: Progress | None) -> Fold:
         waiting.extend(fold.fold(waiting.popleft()))
         folded += 1
         if workers > 1 and folded >= _LARGE and len(waiting) >= workers * _SHARES_PER_WORKER:
-            _share(fold, list(waiting), workers, progress)
-            break
+            own_tree = tree.for_own_process()
+            if own_tree is not None:
+                _share(fold, own_tree, list(waiting), workers, progress)
+                break
         if progress is not None and not folded % _REPORT_EVERY:
-            _tell(progress, fold.sums)
+            progress(*_seen(fold.sums))
     return fold
 
 
-def _tell(progress: Progress, sums: Sums) -> None:
+def _seen(sums: Sums) -> tuple[int, int]:
+    """Entries and bytes so far."""
     accounts = sums.accounts.values()
-    progress(sum(account.files for account in accounts), sum(account.bytes for account in accounts))
+    return sum(account.files for account in accounts), sum(account.bytes for account in accounts)
 
 
 def _worker_count() -> int:
@@ -76,18 +83,31 @@ def _worker_count() -> int:
     return min(len(os.sched_getaffinity(0)), 8)
 
 
-def _share(fold: Fold, waiting: Sequence[Waiting], workers: int, progress: Progress | None) -> None:
-    """Let other processes fold the waiting folders, one share in this one, and merge what they hand back."""
+def _share(fold: Fold, tree: Tree, waiting: Sequence[Waiting], workers: int, progress: Progress | None) -> None:
+    """Let other processes fold the waiting folders, and merge what they hand back; this one only waits."""
     tickets = _Tickets(len(waiting))
-    helpers = [_Helper(fold, waiting, tickets) for _ in range(workers - 1)]
+    helpers = [_Helper(fold, tree, waiting, tickets) for _ in range(workers)]
+    tickets.close()
     try:
-        _fold_shares(fold, waiting, tickets, progress)
+        _await(helpers, _seen(fold.sums), progress)
+        grafts = [item.folder for item in waiting]
         for helper in helpers:
-            helper.merge_into(fold.sums)
+            fold.sums.merge(helper.sums(), grafts)
     finally:
         for helper in helpers:
             helper.stop()
-        tickets.close()
+
+
+def _await(helpers: "Sequence[_Helper]", before: tuple[int, int], progress: Progress | None) -> None:
+    """Wait until each helper has something to say, and tell meanwhile how far they are."""
+    working = {helper.source: helper for helper in helpers}
+    while working:
+        ready, _, _ = select.select(working, [], [], None if progress is None else _SECONDS_BETWEEN_REPORTS)
+        for source in ready:
+            del working[source]
+        if progress is not None and working:
+            seen = [helper.seen() for helper in helpers]
+            progress(*(sum(column) for column in zip(before, *seen, strict=True)))
 
 
 class _Tickets:
@@ -111,72 +131,77 @@ class _Tickets:
         os.close(self._source)
 
 
-def _fold_shares(fold: Fold, waiting: Sequence[Waiting], tickets: _Tickets, progress: Progress | None) -> None:
-    folded = 0
-    while (number := tickets.draw()) is not None:
-        last = number == tickets.count - 1
-        stack = list(waiting[number:] if last else waiting[number : number + 1])
-        while stack:
-            stack.extend(fold.fold(stack.pop()))
-            folded += 1
-            if progress is not None and not folded % _REPORT_EVERY:
-                _tell(progress, fold.sums)
-
-
 class _Helper:
-    """Another process that folds shares of the same tree."""
+    """Another process that folds shares of the same tree.
 
-    def __init__(self, fold: Fold, waiting: Sequence[Waiting], tickets: _Tickets) -> None:
-        source, sink = os.pipe()
+    Attributes:
+        source: the descriptor at which its answer arrives.
+    """
+
+    _COUNTERS = struct.Struct("qq")
+
+    def __init__(self, fold: Fold, tree: Tree, waiting: Sequence[Waiting], tickets: "_Tickets") -> None:
+        self._progress = mmap.mmap(-1, self._COUNTERS.size)
+        self.source, sink = os.pipe()
         self._process = os.fork()
         if not self._process:
-            os.close(source)
-            _work(fold, waiting, tickets, sink)
+            os.close(self.source)
+            self._work(fold, tree, waiting, tickets, sink)
         os.close(sink)
-        self._source = source
 
-    def merge_into(self, sums: Sums) -> None:
-        """Wait for the sums of this process and add them.
+    def seen(self) -> tuple[int, int]:
+        """Entries and bytes that the process has seen so far."""
+        entries, size = self._COUNTERS.unpack_from(self._progress)
+        return entries, size
+
+    def sums(self) -> Sums:
+        """Wait for the sums of the process.
 
         Raises:
             ContextError: the error that the process met.
         """
         try:
-            with open(self._source, "rb", closefd=False) as pipe:
+            with open(self.source, "rb", closefd=False) as pipe:
                 outcome = pickle.load(pipe)  # noqa: S301  (written by our own process)
         except EOFError:
             raise ContextError("a measuring process was ended by the system; is there enough memory?") from None
-        if isinstance(outcome, Exception):
-            raise outcome
-        part, grafts = outcome
-        sums.merge(part, grafts)
+        if isinstance(outcome, Sums):
+            return outcome
+        raise outcome
 
     def stop(self) -> None:
-        os.close(self._source)
+        """End the process, which has nothing left to do, or is not needed any more."""
+        os.close(self.source)
         os.waitpid(self._process, 0)
+        self._progress.close()
 
-
-def _work(fold: Fold, waiting: Sequence[Waiting], tickets: _Tickets, sink: int) -> NoReturn:
-    """Fold shares, hand back the sums, and end the process without running anything that its parent set up."""
-    status = 0
-    try:
-        grafts = fold.begin_part(waiting)
-        own = [item._replace(folder=index) for index, item in enumerate(waiting)]
-        _answer(sink, _outcome(lambda: _fold_shares(fold, own, tickets, None), fold, grafts))
-    except BaseException:  # noqa: BLE001  (an interrupt, or a parent that is gone: nobody is left to be told)
+    def _work(self, fold: Fold, tree: Tree, waiting: Sequence[Waiting], tickets: "_Tickets", sink: int) -> NoReturn:
+        """Fold shares, hand back the sums, and end without running anything that the parent set up."""
         status = 1
-    finally:
+        with suppress(BaseException):  # an interrupt, or a parent that is gone: nobody is left to be told
+            fold.begin_part(tree, len(waiting))
+            own = [item._replace(folder=index) for index, item in enumerate(waiting)]
+            outcome = self._outcome(fold, own, tickets)
+            with open(sink, "wb") as pipe:
+                pickle.dump(outcome, pipe, pickle.HIGHEST_PROTOCOL)
+            status = 0
         os._exit(status)
 
+    def _outcome(self, fold: Fold, waiting: Sequence[Waiting], tickets: "_Tickets") -> Sums | Exception:
+        try:
+            self._fold_shares(fold, waiting, tickets)
+        except Exception as error:  # noqa: BLE001  (handed to the parent, which raises it)
+            return error
+        fold.sums.folders.trim()
+        return fold.sums
 
-def _outcome(work: Callable[[], None], fold: Fold, grafts: dict[int, int]) -> object:
-    try:
-        work()
-    except Exception as error:  # noqa: BLE001  (handed to the parent, which raises it)
-        return error
-    return fold.sums, grafts
-
-
-def _answer(sink: int, outcome: object) -> None:
-    with open(sink, "wb") as pipe:
-        pickle.dump(outcome, pipe, pickle.HIGHEST_PROTOCOL)
+    def _fold_shares(self, fold: Fold, waiting: Sequence[Waiting], tickets: "_Tickets") -> None:
+        folded = 0
+        while (number := tickets.draw()) is not None:
+            last = number == tickets.count - 1
+            stack = list(waiting[number:] if last else waiting[number : number + 1])
+            while stack:
+                stack.extend(fold.fold(stack.pop()))
+                folded += 1
+                if not folded % _REPORT_EVERY:
+                    self._COUNTERS.pack_into(self._progress, 0, *_seen(fold.sums))

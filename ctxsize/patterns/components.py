@@ -15,10 +15,14 @@ NameTest = Callable[[str], object]
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """One step of a split pattern: a literal name, a test of the name, or (neither) any number of folders."""
+    """One step of a split pattern: a literal name, a test of the name, or (neither) any number of folders.
+
+    `suffix` is given where the test is no more than that the name ends so: many such tests can be made at once.
+    """
 
     literal: str | None = None
     test: NameTest | None = None
+    suffix: str = ""
 
     @property
     def any_folders(self) -> bool:
@@ -39,6 +43,7 @@ _ANY_NAME = Component(test=lambda name: True)  # noqa: ARG005  (the shape of a t
 # Characters that are live in the expression and could match a slash or bind across one.
 _UNSPLITTABLE = re.compile(r"[|{}^\uFEFF\udc80-\udcff]|\\[\w/]|\\$|\\[^\x00-\x7f]")
 _UNSPLITTABLE_FORMERLY = re.compile(r"[()+]")
+_WILD = re.compile(r"[*?\[\]\\]")
 _PLAIN_CLASS = re.compile(r"\[[^\[\]/*?\\]+\]")
 
 
@@ -91,8 +96,12 @@ def _split_suffix(suffix: str) -> Split:
     start, *names = suffix.split("/")
     if not start:
         return Split((_ANY_FOLDERS, *(Component(literal=name) for name in names)))
-    ending = Component(test=lambda name: name.endswith(start))
+    ending = _ending(start)
     return Split((_ANY_FOLDERS, ending, *(Component(literal=name) for name in names)))
+
+
+def _ending(suffix: str) -> Component:
+    return Component(test=lambda name: name.endswith(suffix), suffix=suffix)
 
 
 def _split_regular(pattern: str) -> Split | None:
@@ -116,5 +125,8 @@ def _named(name: str, *, open_ended: bool) -> Component:
     shape, expression = translate(name)
     if shape is Shape.EXACT and not open_ended:
         return Component(literal=name)
+    suffix = name.removeprefix("*")
+    if suffix and suffix != name and not open_ended and not _WILD.search(suffix):
+        return _ending(suffix)
     ending = "[^/]*$" if open_ended else "$"
     return Component(test=compile_go(expression.removesuffix("$") + ending).search)

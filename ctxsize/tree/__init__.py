@@ -73,6 +73,9 @@ class Tree(Protocol):
             UnreadableError: the folder cannot be opened.
         """
 
+    def for_own_process(self) -> "Tree | None":
+        """The same tree for a process of its own, where it may be quicker; None when it has to stay in this process."""
+
     def status(self, path: str) -> os.stat_result | None:
         """What `lstat` says of a path, or None when it does not exist or cannot be reached."""
 

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import compress
 
 from ctxsize.tree import Columns, UnreadableError
 
@@ -41,6 +42,10 @@ class DiskTree:
         except OSError as error:
             raise UnreadableError(folder, _reason(error)) from error
 
+    def for_own_process(self) -> "EnteredDiskTree":
+        """The same tree for a process that may change its working folder."""
+        return EnteredDiskTree(self.root)
+
     def status(self, path: str) -> os.stat_result | None:
         """What `lstat` says of a path, or None when it does not exist or cannot be reached."""
         try:
@@ -70,9 +75,8 @@ class DiskTree:
         """Those of the names in a folder that have extended attributes; one system call each, and little else."""
         if not _SUPPORTS_ATTRIBUTES:
             return []
-        listed = map(_attribute_names, map((self._prefix + folder).__add__, names))
         try:
-            return [name for name, found in zip(names, listed, strict=True) if found]
+            return list(compress(names, map(_attribute_names, map((self._prefix + folder).__add__, names))))
         except OSError:
             return [name for name in names if self.attributes(folder + name)]
 
@@ -91,6 +95,50 @@ class DiskTree:
                 return file.read()
         except OSError as error:
             raise UnreadableError(path, _reason(error)) from error
+
+
+class EnteredDiskTree(DiskTree):
+    """A folder on disk whose folders are entered one after the other, so that the system has short paths to resolve.
+
+    It changes the working folder of the process, so it is for processes that do nothing else.
+    """
+
+    def __init__(self, root: str) -> None:
+        super().__init__(root)
+        self._entered: str | None = None
+
+    def scan(self, folder: str) -> Columns:
+        """The entries of a folder in no particular order; what vanishes meanwhile is left out."""
+        if not self._enter(folder):
+            return super().scan(folder)
+        try:
+            names = os.listdir()
+        except OSError as error:
+            raise UnreadableError(folder, _reason(error)) from error
+        try:
+            return names, list(map(os.lstat, names))
+        except OSError:
+            return super().scan(folder)
+
+    def with_attributes(self, folder: str, names: Sequence[str]) -> list[str]:
+        """Those of the names in a folder (its path with a trailing slash) that have extended attributes."""
+        if not (_SUPPORTS_ATTRIBUTES and self._enter(folder)):
+            return super().with_attributes(folder, names)
+        try:
+            return list(compress(names, map(_attribute_names, names)))
+        except OSError:
+            return super().with_attributes(folder, names)
+
+    def _enter(self, folder: str) -> bool:
+        """Make a folder the working folder; false where that is not allowed."""
+        if folder != self._entered:
+            self._entered = None
+            try:
+                os.chdir(self._prefix + folder)
+            except OSError:
+                return False
+            self._entered = folder
+        return True
 
 
 def _those_still_there(path: str, names: list[str]) -> Columns:

@@ -16,6 +16,9 @@ class RecordedTree:
         self.is_readable = tree.is_readable
         self.read = tree.read
 
+    def for_own_process(self) -> None:
+        """None: what another process read would not be remembered here."""
+
     def scan(self, folder: str) -> Columns:
         """The entries of a folder, as they were when it was first asked for."""
         key = folder.rstrip("/")
