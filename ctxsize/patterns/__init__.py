@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from ctxsize.patterns.components import Split, split, split_formerly, split_literal
 from ctxsize.patterns.regular_expression import GoSyntaxError, compile_go
@@ -45,24 +46,36 @@ class Pattern:
         return bool(self._matcher(path))
 
 
+@lru_cache(maxsize=1024)
 def compile_pattern(text: str, dialect: Dialect) -> Pattern:
-    """Compile a cleaned pattern (see `ignore.reading`), which never fails: errors are kept for the first evaluation."""
+    """Compile a cleaned pattern (see `ignore.reading`), which never fails: errors are kept for the first evaluation.
+
+    A pattern that can be split is compiled as a whole only when it is asked for a whole path.
+    """
+    if dialect is Dialect.DOCKER and not _WILD.search(text):
+        return Pattern(text, split_literal(text), None, text.__eq__)
+    splitter, whole = (split, _docker_matcher) if dialect is Dialect.DOCKER else (split_formerly, _buildah_matcher)
     try:
-        if dialect is Dialect.DOCKER and not _WILD.search(text):
-            return Pattern(text, split_literal(text), None, text.__eq__)
-        if dialect is Dialect.BUILDAH:
-            return Pattern(text, _split_or_none(text, split_formerly), None, _regular(translate_formerly(text)))
-        return Pattern(text, _split_or_none(text, split), None, _docker_matcher(text))
+        parts = splitter(text)
+        return Pattern(text, parts, None, _when_asked(whole, text) if parts else whole(text))
     except GoSyntaxError:
         return Pattern(text, None, "syntax error in pattern", bool)
 
 
-def _split_or_none(text: str, splitter: Callable[[str], Split | None]) -> Split | None:
-    """Split; a part that does not compile on its own leaves the verdict to the whole expression."""
-    try:
-        return splitter(text)
-    except GoSyntaxError:
-        return None
+def _when_asked(compiler: Callable[[str], Callable[[str], object]], text: str) -> Callable[[str], object]:
+    """A matcher that is compiled when it is first used."""
+    compiled: list[Callable[[str], object]] = []
+
+    def matcher(path: str) -> object:
+        if not compiled:
+            compiled.append(compiler(text))
+        return compiled[0](path)
+
+    return matcher
+
+
+def _buildah_matcher(text: str) -> Callable[[str], object]:
+    return compile_go(translate_formerly(text)).search
 
 
 def _docker_matcher(text: str) -> Callable[[str], object]:
@@ -75,14 +88,7 @@ def _docker_matcher(text: str) -> Callable[[str], object]:
     if shape is Shape.SUFFIX:
         suffix = text[2:]
         return lambda path: path.endswith(suffix) or (suffix.startswith("/") and path == suffix[1:])
-    return _regular(expression)
+    return compile_go(expression).search
 
 
 _WILD = re.compile(r"[*?\[\]\\]")
-_UNDECODABLE = re.compile("[\udc80-\udcff]")
-
-
-def _regular(expression: str) -> Callable[[str], object]:
-    """Go decodes each byte that is not UTF-8 as U+FFFD before it matches an expression."""
-    compiled = compile_go(_UNDECODABLE.sub("\ufffd", expression))
-    return lambda path: compiled.search(path if path.isascii() else _UNDECODABLE.sub("\ufffd", path))
