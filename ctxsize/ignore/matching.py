@@ -5,10 +5,10 @@ the way down to it: the rules that can still match below and those that were inh
 the same object, so a caller may keep one table from name to verdict per state (design: "match a name once").
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from ctxsize.errors import ContextError
 from ctxsize.ignore.rules import Rule
@@ -48,13 +48,13 @@ _UNDECIDED = Verdict(False, None)
 class _Key:
     items: frozenset[_Item]
     inherited: int
-    path: str | None
+    path: str
 
 
-class _NameTable(Generic[T]):
-    """What each name leads to: by literal name, by test, and for every name."""
+class NameTable(Generic[T]):
+    """What each name leads to: by literal name, by its ending or beginning, by test, and for every name."""
 
-    __slots__ = ("_literal", "_suffixed", "_suffixes", "_tests", "always")
+    __slots__ = ("_literal", "_prefixed", "_prefixes", "_suffixed", "_suffixes", "_tests", "always")
 
     def __init__(self) -> None:
         self.always: list[T] = []
@@ -62,23 +62,37 @@ class _NameTable(Generic[T]):
         self._tests: list[tuple[NameTest, T]] = []
         self._suffixes: tuple[str, ...] = ()
         self._suffixed: list[tuple[str, T]] = []
+        self._prefixes: tuple[str, ...] = ()
+        self._prefixed: list[tuple[str, T]] = []
 
-    def add(self, component: Component, value: T) -> None:
-        if component.suffix:
-            self._suffixes += (component.suffix,)
-            self._suffixed.append((component.suffix, value))
-        elif component.test is not None:
-            self._tests.append((component.test, value))
-        elif component.literal is not None:
-            self._literal.setdefault(component.literal, []).append(value)
+    def extend(self, found: Iterable[tuple[Component, T]]) -> None:
+        """Add what components lead to."""
+        for component, value in found:
+            if component.suffix:
+                self._suffixed.append((component.suffix, value))
+            elif component.prefix:
+                self._prefixed.append((component.prefix, value))
+            elif component.test is not None:
+                self._tests.append((component.test, value))
+            elif component.literal is not None:
+                self._literal.setdefault(component.literal, []).append(value)
+        self._suffixes = tuple({suffix for suffix, _ in self._suffixed})
+        self._prefixes = tuple({prefix for prefix, _ in self._prefixed})
 
     def find(self, name: str) -> list[T]:
+        """All that a name leads to."""
         found = [*self.always, *self._literal.get(name, ())]
         if self._suffixes and name.endswith(self._suffixes):
             found += [value for suffix, value in self._suffixed if name.endswith(suffix)]
+        if self._prefixes and name.startswith(self._prefixes):
+            found += [value for prefix, value in self._prefixed if name.startswith(prefix)]
         if self._tests:
             found += [value for test, value in self._tests if test(name)]
         return found
+
+    def mentioned(self) -> tuple[set[str], set[str], set[str], set[NameTest]]:
+        """The literal names, endings, beginnings and tests that tell some names from all others."""
+        return set(self._literal), set(self._suffixes), set(self._prefixes), {test for test, _ in self._tests}
 
 
 class Matcher:
@@ -90,6 +104,7 @@ class Matcher:
         self._splits = tuple(rule.pattern.split for rule in self.rules)
         # Rules that can only be judged on whole paths, and those on which the builder stumbles when it evaluates them.
         self.whole_path_rules = tuple(index for index, split in enumerate(self._splits) if split is None)
+        self.whole_path_bits = sum(1 << index for index in self.whole_path_rules)
         self._states: dict[_Key, MatchState] = {}
         split_rules = [index for index, split in enumerate(self._splits) if split is not None]
         items = [item for index in split_rules for item in self.closure(index, 0)]
@@ -97,10 +112,7 @@ class Matcher:
 
     def child(self, state: "MatchState", name: str, inherited: int) -> "MatchState":
         """The state inside the folder `name` of a folder in `state`."""
-        path = f"{state.path}{name}/"
-        if "\n" in name or state.spelled_out:
-            return MatchState(self, frozenset(), inherited, path, spelled_out=True)
-        return self._state(state.below(name), inherited, path)
+        return self._state(state.below(name), inherited, f"{state.path}{name}/" if self.whole_path_rules else "")
 
     def split(self, index: int) -> Split:
         """The components of a rule that has any."""
@@ -108,69 +120,79 @@ class Matcher:
         assert split is not None  # noqa: S101  (items are made of split rules only)
         return split
 
-    def closure(self, index: int, position: int) -> Iterator[_Item]:
+    def closure(self, index: int, position: int) -> list[_Item]:
         """The item itself and, where it is `**`, also what follows it: `**` may be no folder at all."""
         components = self.split(index).components
-        yield index, position
-        if position < len(components) and components[position].any_folders:
-            yield from self.closure(index, position + 1)
+        last = position
+        while last < len(components) and components[last].any_folders:
+            last += 1
+        return [(index, each) for each in range(position, last + 1)]
 
     def _state(self, items: frozenset[_Item], inherited: int, path: str) -> "MatchState":
-        key = _Key(items, inherited, path if self.whole_path_rules else None)
+        key = _Key(items, inherited, path)
         state = self._states.get(key)
         if state is None:
-            state = MatchState(self, items, inherited, path, spelled_out=False)
-            self._states[key] = state
+            state = self._states[key] = MatchState(self, items, inherited, path)
         return state
 
 
 class MatchState:
-    """What the rules know on entering one folder; immutable once made."""
+    """What the rules know on entering one folder; immutable once made.
 
-    __slots__ = ("_hits", "_matcher", "_next", "_remaining", "inherited", "items", "path", "spelled_out")
+    Attributes:
+        items: what can still match below.
+        inherited: bits of the rules that hit the folder.
+        path: of the folder, where rules have to be judged on whole paths; else "".
+        hit_table, next_table: what names lead to here: hits, and items inside a folder of that name.
+    """
 
-    def __init__(
-        self, matcher: Matcher, items: frozenset[_Item], inherited: int, path: str, *, spelled_out: bool
-    ) -> None:
-        """Sort what can still match by how a name is tested.
+    __slots__ = ("_matcher", "_remaining", "hit_table", "inherited", "items", "next_table", "path")
 
-        `spelled_out`: a folder on the way has a line break in its name, where `.*` stops matching, so that every rule
-        is judged on the whole path.
-        """
+    def __init__(self, matcher: Matcher, items: frozenset[_Item], inherited: int, path: str) -> None:
         self._matcher = matcher
         self.items = items
         self.inherited = inherited
         self.path = path
-        self.spelled_out = spelled_out
-        self._hits: _NameTable[int] = _NameTable()
-        self._next: _NameTable[_Item] = _NameTable()
+        self.hit_table: NameTable[int] = NameTable()
+        self.next_table: NameTable[_Item] = NameTable()
+        hits: list[tuple[Component, int]] = []
+        following: list[tuple[Component, _Item]] = []
         remaining: set[_Item] = set()
         for index, position in sorted(items):
             split = matcher.split(index)
             if position == len(split.components):
-                self._hits.always.append(index)
+                self.hit_table.always.append(index)
                 remaining.add((index, position))
-            elif split.components[position].any_folders:
+                continue
+            component = split.components[position]
+            if component.any_folders:
                 remaining.update(matcher.closure(index, position))
+            elif position + 1 < len(split.components):
+                following += [(component, item) for item in matcher.closure(index, position + 1)]
             else:
-                self._file(split, index, position)
+                hits.append((component, index))
+                following += [(component, (index, position + 1))] if split.deep else []
+        self.hit_table.extend(hits)
+        self.next_table.extend(following)
         self._remaining = items if remaining == items else frozenset(remaining)
 
-    def _file(self, split: Split, index: int, position: int) -> None:
-        """Note what a name that matches the component leads to: a hit, or items inside a folder of that name."""
-        component = split.components[position]
-        if position + 1 < len(split.components):
-            for item in self._matcher.closure(index, position + 1):
-                self._next.add(component, item)
-            return
-        self._hits.add(component, index)
-        if split.deep:
-            self._next.add(component, (index, position + 1))
+    @property
+    def needs_paths(self) -> bool:
+        """Whether some rules can only be judged on whole paths, so that no two names are alike."""
+        return bool(self._matcher.whole_path_rules)
 
     def below(self, name: str) -> frozenset[_Item]:
         """What can still match inside the folder `name`."""
-        advanced = self._next.find(name)
-        return self._remaining.union(advanced) if advanced else self._remaining
+        advanced = self.next_table.find(name)
+        remaining = self._remaining if "\n" not in name else self._over_a_line_break()
+        return remaining.union(advanced) if advanced else remaining
+
+    def _over_a_line_break(self) -> frozenset[_Item]:
+        """What remains inside a folder whose name has a line break, which `.*` of an expression does not cross."""
+        crossing = {item for item in self.items if not self._matcher.split(item[0]).dotted}
+        return frozenset(
+            item for index, position in self._remaining & crossing for item in self._matcher.closure(index, position)
+        )
 
     def judge(self, name: str) -> Verdict:
         """The verdict on an entry of this folder.
@@ -181,28 +203,39 @@ class MatchState:
         hits = self.hits(name)
         if not hits and not self.inherited:
             return _UNDECIDED
-        return self._decide(hits)[0]
+        return self._decide(hits, self._inherited_by(name))[0]
 
     def enter(self, name: str) -> tuple[Verdict, "MatchState"]:
         """The verdict on a folder in this folder, and the state inside it."""
         hits = self.hits(name)
-        verdict, vector = self._decide(hits)
+        verdict, vector = self._decide(hits, self._inherited_by(name))
         if self._matcher.semantics is not Semantics.PARENT_VECTOR:
-            vector = self.inherited | self._sound_bits(hits)
+            vector = self._inherited_by(name) | self._sound_bits(hits)
         return verdict, self._matcher.child(self, name, vector)
 
     def hit_bits(self, name: str) -> int:
         """The rules that match the entry or a folder above it, as bits; for lists of rules that are not negated."""
-        return self.inherited | self._sound_bits(self.hits(name))
+        return self._inherited_by(name) | self._sound_bits(self.hits(name))
 
     def hits(self, name: str) -> list[int]:
         """The rules whose pattern matches the entry by itself, in file order; broken rules among them."""
-        if self.spelled_out or "\n" in name:
-            return self._whole_path_hits(name, range(len(self._matcher.rules)))
-        found = self._hits.find(name)
+        found = self.hit_table.find(name)
+        if "\n" in name:
+            deep = len(self.hit_table.always)
+            found = [index for index in found[:deep] if not self._matcher.split(index).dotted] + found[deep:]
         if self._matcher.whole_path_rules:
             found += self._whole_path_hits(name, self._matcher.whole_path_rules)
         return found if len(found) < 2 else sorted(set(found))
+
+    def _inherited_by(self, name: str) -> int:
+        """The rules that hit an entry because they hit the folder.
+
+        In buildah that is by `(/.*)?` at the end of the expression, which a line break ends, and which rules that are
+        judged on whole paths say themselves.
+        """
+        if self._matcher.semantics is not Semantics.LAST_MATCH:
+            return self.inherited
+        return 0 if "\n" in name else self.inherited & ~self._matcher.whole_path_bits
 
     def _whole_path_hits(self, name: str, indexes: Iterable[int]) -> list[int]:
         path = self.path + name
@@ -213,13 +246,12 @@ class MatchState:
         """The hits as bits, less the broken rules, which only count where they are evaluated."""
         return sum(1 << index for index in hits if not self._matcher.rules[index].pattern.error)
 
-    def _decide(self, hits: list[int]) -> tuple[Verdict, int]:
+    def _decide(self, hits: list[int], inherited: int) -> tuple[Verdict, int]:
         """Run through the rules in file order: the verdict, and the bits of the rules that count as hit.
 
         A rule that would not change the verdict so far is not evaluated and does not count, unless it hit the parent.
         """
         rules = self._matcher.rules
-        inherited = self.inherited
         gated = self._matcher.semantics is not Semantics.LAST_MATCH
         matched, decider, vector = False, None, 0
         for index in _merged(hits, inherited):
@@ -252,6 +284,41 @@ def _merged(hits: list[int], inherited: int) -> list[int]:
     return sorted(found)
 
 
+class NameFilter:
+    """Tells names that some rule or source may mean from all others, for which one answer holds in a folder."""
+
+    __slots__ = ("_literals", "_prefixes", "_starts", "_suffixes", "_tests")
+
+    def __init__(self, tables: Iterable[NameTable[Any]], starts: Iterable[str] = ()) -> None:
+        """Join tables; a name is also mentioned when one of `starts` begins with it, or it begins with one of them."""
+        literals: set[str] = set()
+        suffixes: set[str] = set()
+        prefixes: set[str] = set()
+        tests: set[NameTest] = set()
+        for table in tables:
+            more = table.mentioned()
+            literals |= more[0]
+            suffixes |= more[1]
+            prefixes |= more[2]
+            tests |= more[3]
+        self._literals = literals
+        self._suffixes = tuple(suffixes)
+        self._prefixes = tuple(prefixes)
+        self._tests = tuple(tests)
+        self._starts = tuple(starts)
+
+    def mentions(self, name: str) -> bool:
+        """Whether a name may mean something here."""
+        return (
+            name in self._literals
+            or name.endswith(self._suffixes)
+            or name.startswith(self._prefixes)
+            or any(test(name) for test in self._tests)
+            or any(text.startswith(name) or name.startswith(text) for text in self._starts)
+            or "\n" in name
+        )
+
+
 def straight_verdict(rules: Sequence[Rule], path: str, semantics: Semantics) -> Verdict:
     """Judge one path by the plain definition, walking down to it; slow, exact, and independent of the states.
 
@@ -273,10 +340,11 @@ def _straight_step(
     verdict = _UNDECIDED
     vector = [False] * len(rules)
     for index, rule in enumerate(rules):
-        open_gate = semantics is Semantics.LAST_MATCH or rule.negated == verdict.matched
-        if semantics is Semantics.PARENT_VECTOR:
-            vector[index] = parent[index] or (open_gate and _evaluate(rule, path))
-            counts = vector[index]
+        open_gate = rule.negated == verdict.matched
+        if semantics is Semantics.LAST_MATCH:
+            counts = _evaluate(rule, path)
+        elif semantics is Semantics.PARENT_VECTOR:
+            vector[index] = counts = parent[index] or (open_gate and _evaluate(rule, path))
         else:
             vector[index] = parent[index] or (not rule.pattern.error and rule.pattern.matches(path))
             counts = open_gate and (parent[index] or _evaluate(rule, path))

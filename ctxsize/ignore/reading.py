@@ -5,7 +5,9 @@ openshift/imagebuilder `ParseIgnoreReader` and containers/storage pkg/fileutils 
 """
 
 import posixpath
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ctxsize.errors import ContextError
 from ctxsize.ignore.rules import Rule
@@ -14,12 +16,15 @@ from ctxsize.patterns.glob import BadPatternError, match
 
 # Go: unicode.IsSpace.
 _SPACES = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+# Nothing else can make `filepath.Match` fail.
+_CAN_BE_BAD = re.compile(r"[\[\\]")
 # Go: bufio.MaxScanTokenSize; a line of this many bytes no longer fits with its line end.
 _LINE_LIMIT = 65536
 
 
+@lru_cache(maxsize=2)
 def read_docker(data: bytes, file: str) -> tuple[Rule, ...]:
-    """Read an ignore file as the docker CLI and BuildKit do.
+    """Read an ignore file as the docker CLI and BuildKit do; what was read last is remembered, as both of them read it.
 
     Raises:
         ContextError: the builder refuses a line.
@@ -43,9 +48,9 @@ def read_buildah(data: bytes, file: str) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
-def added_rule(spelling: str, file: str) -> Rule:
-    """Make the rule that a builder adds to the list by itself, in docker's dialect."""
-    return _rule(0, spelling, spelling, file, Dialect.DOCKER)
+def added_rule(spelling: str, file: str, line: int = 0) -> Rule:
+    """Make the rule that a builder adds to the list by itself, in docker's dialect; `line` is what makes it do so."""
+    return _rule(line, spelling, spelling, file, Dialect.DOCKER)
 
 
 def clean(path: str) -> str:
@@ -87,7 +92,8 @@ def _rule(line: int, text: str, spelling: str, file: str, dialect: Dialect) -> R
     if negated:
         pattern = _negated_pattern(pattern, file, line, dialect)
     try:
-        match(pattern, ".")
+        if _CAN_BE_BAD.search(pattern):
+            match(pattern, ".")
     except BadPatternError:
         raise ContextError(f"syntax error in pattern: {text.strip(_SPACES)!r}", path=file, line=line) from None
     return Rule(compile_pattern(pattern, dialect), negated, file, line, text)
