@@ -1,8 +1,10 @@
 """Build: one context, its Dockerfile, what that needs, and the rules in force, as one builder finds them."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from ctxsize.dockerfile import Dockerfile, Needs, Read, parse, path_filter, resolve
 from ctxsize.errors import ContextError
@@ -54,8 +56,10 @@ class Build:
     Attributes:
         builder: one of `BUILDERS`.
         context: the tree.
+        context_name: its folder as the user gave it.
         dockerfile_name: the Dockerfile as the user would name it; None when there is none.
-        dockerfile_path: its path inside the context; None when it lies outside or comes from stdin.
+        dockerfile_path: its path inside the context, for the classic builder with all symlinks resolved; None when it
+            lies outside or comes from stdin.
         dockerfile_size: its length in bytes.
         dockerfile: the parsed file; None when there is none.
         needs: what the instructions read; None without a Dockerfile.
@@ -66,6 +70,7 @@ class Build:
 
     builder: str
     context: DiskTree
+    context_name: str
     dockerfile_name: str | None
     dockerfile_path: str | None
     dockerfile_size: int
@@ -102,18 +107,21 @@ def prepare(request: Request, builder: str) -> Build:
     """
     context = open_context(request.context)
     located = _locate_dockerfile(request, builder)
-    data = request.dockerfile_bytes if request.dockerfile == _STDIN else _read_dockerfile(request, located)
-    dockerfile = None if data is None else parse(data, _STDIN if located is None else located)
+    data = request.dockerfile_bytes if request.dockerfile == _STDIN else _read_dockerfile(request, builder, located)
+    with _quoting_nothing_from_outside(request, builder, located):
+        dockerfile = None if data is None else _parsed(data, _STDIN if located is None else located)
+        needs = _needs(request, builder, dockerfile)
     ignore_name, ignore_data = _read_ignore_file(request, builder, context, located)
     read = read_buildah if builder == "podman" else read_docker
     return Build(
         builder=builder,
         context=context,
+        context_name=request.context,
         dockerfile_name=_STDIN if located is None and data is not None else located,
-        dockerfile_path=_inside(context, located),
+        dockerfile_path=_resolved_inside(context, located) if builder == "classic" else _inside(context, located),
         dockerfile_size=len(data or b""),
         dockerfile=dockerfile,
-        needs=_needs(request, builder, dockerfile),
+        needs=needs,
         ignore_name=ignore_name,
         ignore_size=len(ignore_data),
         rules=read(ignore_data, ignore_name) if ignore_name is not None else (),
@@ -150,12 +158,19 @@ def _named_build(build: Build, location: str, reads: Sequence[Read]) -> Build | 
         build,
         builder="buildkit",
         context=context,
+        context_name=location,
         dockerfile_path=None,
         needs=needs,
         ignore_name=name,
         ignore_size=len(data or b""),
         rules=() if name is None else read_docker(data or b"", name),
     )
+
+
+@lru_cache(maxsize=1)
+def _parsed(data: bytes, name: str) -> Dockerfile:
+    """The Dockerfile; what was parsed last is remembered, as each builder starts from the same."""
+    return parse(data, name)
 
 
 def _needs(request: Request, builder: str, dockerfile: Dockerfile | None) -> Needs | None:
@@ -187,19 +202,64 @@ def _locate_dockerfile(request: Request, builder: str) -> str | None:
     return next((os.path.normpath(path) for path in candidates if os.path.lexists(path)), None)
 
 
-def _read_dockerfile(request: Request, path: str | None) -> bytes | None:
+def _read_dockerfile(request: Request, builder: str, path: str | None) -> bytes | None:
     if path is None:
         return None
     # A default Dockerfile that is a FIFO must not be waited for; one that the user names may be a pipe of the shell.
     opener = None if request.dockerfile is not None else _open_without_waiting
     try:
-        with open(path, "rb", opener=opener) as file:
+        with open(_followed(request, builder, path), "rb", opener=opener) as file:
             return file.read()
     except IsADirectoryError:
         raise ContextError("the Dockerfile is a folder; give the file with -f", path=path) from None
-    except OSError as error:
-        reason = (error.strerror or "unreadable").lower()
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or "unreadable").lower()
         raise ContextError(f"cannot read the Dockerfile: {reason}", path=path) from error
+
+
+def _followed(request: Request, builder: str, path: str) -> str:
+    """The file to read; each builder has its own idea of how far a Dockerfile that is a symlink may lead.
+
+    BuildKit takes the Dockerfile's folder for the whole file system; the docker CLI reads one outside of the context
+    only where the user names it (docker CLI v28 cmd build.go `runBuild`); buildah follows it anywhere. All three were
+    tried out.
+    """
+    if not os.path.islink(path) or (request.dockerfile is not None and _is_pipe(path)):
+        return path
+    if builder == "buildkit":
+        folder, name = os.path.split(os.path.abspath(path))
+        real = resolve_inside(DiskTree(folder), name)
+        if real is None:
+            reason = "the Dockerfile is a link that leads nowhere, or out of its folder, where BuildKit does not follow"
+            raise ContextError(reason, path=path)
+        return os.path.join(folder, real)
+    if builder == "classic" and _leads_outside(request, path):
+        reason = "unable to open Dockerfile: it is a link that leads out of the context; name the file with -f"
+        raise ContextError(reason, path=path)
+    return path
+
+
+def _is_pipe(path: str) -> bool:
+    return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
+
+
+def _leads_outside(request: Request, path: str | None) -> bool:
+    """Whether a Dockerfile that the user has not named is a link out of the context."""
+    if request.dockerfile is not None or path is None:
+        return False
+    return _resolved_inside(DiskTree(request.context), path) is None
+
+
+@contextmanager
+def _quoting_nothing_from_outside(request: Request, builder: str, path: str | None) -> Iterator[None]:
+    """Keep the words of a file that a hostile context only points to out of what is said of it."""
+    try:
+        yield
+    except ContextError as error:
+        if builder != "podman" or not _leads_outside(request, path):
+            raise
+        reason = "buildah refuses the Dockerfile, a link that leads out of the context"
+        raise ContextError(reason, path=error.path, line=error.line) from None
 
 
 def _open_without_waiting(path: str, flags: int) -> int:
@@ -212,6 +272,11 @@ def _inside(context: DiskTree, path: str | None) -> str | None:
         return None
     relative = os.path.relpath(os.path.abspath(path), context.root).replace(os.sep, "/")
     return None if relative == ".." or relative.startswith("../") else relative
+
+
+def _resolved_inside(context: DiskTree, path: str | None) -> str | None:
+    """The same with all symlinks resolved, as docker CLI v28 context.go `getDockerfileRelPath` does."""
+    return None if path is None else _inside(DiskTree(os.path.realpath(context.root)), os.path.realpath(path))
 
 
 def _read_ignore_file(

@@ -24,7 +24,7 @@ class ContextError(CtxsizeError):
 
     Attributes:
         path: the file at fault as the user would name it, or None.
-        line: its 1-based line, or None.
+        line: its 1-based line, or None; 0, the line of what a builder adds by itself, becomes None.
         reason: what is wrong and what to do.
     """
 
@@ -33,8 +33,8 @@ class ContextError(CtxsizeError):
     def __init__(self, reason: str, *, path: str | None = None, line: int | None = None) -> None:
         self.reason = reason
         self.path = path
-        self.line = line
-        place = "" if path is None else f"{path}: " if line is None else f"{path}:{line}: "
+        self.line = line or None
+        place = "" if path is None else f"{path}:{line}: " if line else f"{path}: "
         super().__init__(place + reason)
 
     def __reduce__(self) -> tuple[object, ...]:

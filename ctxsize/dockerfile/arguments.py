@@ -55,8 +55,9 @@ class ArgumentSyntax:
     json_ends_early: bool = False
 
 
+@lru_cache(maxsize=128)
 def split_arguments(statement: str, syntax: ArgumentSyntax) -> Arguments:
-    """Split a statement.
+    """Split a statement; the last ones are remembered, as builders with another grammar split most of them alike.
 
     Raises:
         RefusedError: the arguments do not have this instruction's form.

@@ -34,7 +34,7 @@ class Instruction:
 
     def flag(self, name: str) -> str | None:
         """Return the last value of `--name=value`, "" for a bare `--name`, or None when it is not given."""
-        values = self.flag_values(name)
+        values = self.flag_values(name) if self.flags else ()
         return values[-1] if values else None
 
     def flag_values(self, name: str) -> tuple[str, ...]:

@@ -22,15 +22,24 @@ class RefusedError(Exception):
         self.line = line
 
 
-@contextmanager
-def located(line: int) -> Iterator[None]:
-    """Give every RefusedError that passes through without a line this one (1-based)."""
-    try:
-        yield
-    except RefusedError as refusal:
-        if refusal.line is None:
-            refusal.line = line
-        raise
+class located:  # noqa: N801  (used like a function)
+    """Give every RefusedError that passes through without a line this one (1-based).
+
+    A class, since it is entered for every instruction several times, and a generator would take longer than the rest.
+    """
+
+    __slots__ = ("_line",)
+
+    def __init__(self, line: int) -> None:
+        self._line = line
+
+    def __enter__(self) -> None:
+        """Nothing to do."""
+
+    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
+        """Let all errors pass."""
+        if isinstance(error, RefusedError) and error.line is None:
+            error.line = self._line
 
 
 @contextmanager

@@ -1,12 +1,12 @@
 """Sources: which words of COPY and ADD are paths in a context, and which are heredocs, URLs or git repositories."""
 
 import re
-from urllib.parse import urlsplit
 
 from ctxsize.dockerfile.checks import is_heredoc
 from ctxsize.dockerfile.model import Instruction
 
 _SCHEME = re.compile(r"([a-zA-Z0-9]+)://")
+_URL_END = re.compile(r"[?#]")
 _GIT_OVER_SSH = re.compile(r"[a-zA-Z0-9_-]+@[a-zA-Z0-9.-]+:")
 
 
@@ -32,10 +32,8 @@ def is_git(source: str) -> bool:
         return _GIT_OVER_SSH.match(source) is not None
     if scheme[1].lower() not in {"http", "https"}:
         return scheme[1].lower() in {"ssh", "git"}
-    try:
-        return urlsplit(source).path.endswith(".git")
-    except ValueError:
-        return False
+    host, _, path = _URL_END.split(source[scheme.end() :], maxsplit=1)[0].partition("/")
+    return path.endswith(".git") and ("[" in host) == ("]" in host)
 
 
 def has_wildcards(source: str) -> bool:

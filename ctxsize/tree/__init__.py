@@ -5,7 +5,19 @@ import stat
 from collections.abc import Sequence
 from typing import Protocol
 
-__all__ = ["Columns", "Kind", "Row", "Tree", "UnreadableError", "kind_of", "name_order", "rows_in_order"]
+__all__ = [
+    "Columns",
+    "Kind",
+    "Row",
+    "Tree",
+    "UnreadableError",
+    "kind_of",
+    "name_order",
+    "rows_in_order",
+    "shortened",
+]
+
+_LONGEST_PATH = 300
 
 
 class Kind:
@@ -52,13 +64,25 @@ def rows_in_order(columns: Columns) -> list[Row]:
     return sorted(zip(*columns, strict=True), key=lambda row: name_order(row[0]))
 
 
-class UnreadableError(Exception):
-    """An entry cannot be read; `path` is relative to the tree, `reason` what the system says."""
+def shortened(path: str) -> str:
+    """A path that a line can hold: the ends of one that is too long even for the system."""
+    return path if len(path) <= _LONGEST_PATH else f"{path[: _LONGEST_PATH // 2]}…{path[-_LONGEST_PATH // 2 :]}"
 
-    def __init__(self, path: str, reason: str) -> None:
+
+class UnreadableError(Exception):
+    """An entry cannot be read.
+
+    Attributes:
+        path: relative to the tree.
+        reason: what the system says.
+        gone: whether there is no such entry (any more), which builders do not mind where they only walk past it.
+    """
+
+    def __init__(self, path: str, reason: str, *, gone: bool = False) -> None:
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+        self.gone = gone
 
 
 class Tree(Protocol):
@@ -70,7 +94,7 @@ class Tree(Protocol):
         The path may end in a slash.
 
         Raises:
-            UnreadableError: the folder cannot be opened.
+            UnreadableError: the folder cannot be opened, or is gone.
         """
 
     def for_own_process(self) -> "Tree | None":
@@ -95,5 +119,5 @@ class Tree(Protocol):
         """The content of a file, symlinks not followed.
 
         Raises:
-            UnreadableError: it is no regular file or cannot be read.
+            UnreadableError: it is no regular file, cannot be read, or is gone.
         """

@@ -9,6 +9,8 @@ from itertools import compress
 
 from ctxsize.tree import Columns, UnreadableError
 
+_READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_KNOWS_EFFECTIVE_IDS = os.access in os.supports_effective_ids
 _SUPPORTS_ATTRIBUTES = hasattr(os, "listxattr")
 if _SUPPORTS_ATTRIBUTES:
     _attribute_names = partial(os.listxattr, follow_symlinks=False)
@@ -32,15 +34,15 @@ class DiskTree:
             path += "/"
         try:
             names = os.listdir(path)
-        except OSError as error:
-            raise UnreadableError(folder, _reason(error)) from error
+        except (OSError, ValueError) as error:
+            raise _unreadable(folder, error) from error
         try:
             # One call of `lstat` per name and no Python in between: this line is what measuring a large tree waits for.
             return names, list(map(os.lstat, map(path.__add__, names)))
         except FileNotFoundError:
             return _those_still_there(path, names)
         except OSError as error:
-            raise UnreadableError(folder, _reason(error)) from error
+            raise _unreadable(folder, error) from error
 
     def for_own_process(self) -> "EnteredDiskTree":
         """The same tree for a process that may change its working folder."""
@@ -57,7 +59,7 @@ class DiskTree:
         """The text of a symlink; "" when it cannot be read."""
         try:
             return os.readlink(self._prefix + path)
-        except OSError:
+        except (OSError, ValueError):
             return ""
 
     def attributes(self, path: str) -> tuple[tuple[str, int], ...]:
@@ -68,7 +70,7 @@ class DiskTree:
         try:
             names = os.listxattr(full, follow_symlinks=False)
             return tuple((name, len(os.getxattr(full, name, follow_symlinks=False))) for name in names)
-        except OSError:
+        except (OSError, ValueError):
             return ()
 
     def with_attributes(self, folder: str, names: Sequence[str]) -> list[str]:
@@ -81,20 +83,28 @@ class DiskTree:
             return [name for name in names if self.attributes(folder + name)]
 
     def is_readable(self, path: str) -> bool:
-        """Whether a file can be opened for reading."""
-        return os.access(self._prefix + path, os.R_OK)
+        """Whether a file can be opened for reading, by the rights that count when it is opened."""
+        try:
+            return os.access(self._prefix + path, os.R_OK, effective_ids=_KNOWS_EFFECTIVE_IDS)
+        except (OSError, ValueError):
+            return False
 
     def read(self, path: str) -> bytes:
         """The content of a regular file, symlinks not followed, FIFOs not waited for."""
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         try:
-            descriptor = os.open(self._prefix + path, flags)
-            with open(descriptor, "rb") as file:
-                if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                    raise UnreadableError(path, "not a regular file")
+            descriptor = os.open(self._prefix + path, _READ_FLAGS)
+        except (OSError, ValueError) as error:
+            raise _unreadable(path, error) from error
+        try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise UnreadableError(path, "not a regular file")
+            # Python refuses to make a file object of a folder, and leaves its descriptor open.
+            with open(descriptor, "rb", closefd=False) as file:
                 return file.read()
         except OSError as error:
-            raise UnreadableError(path, _reason(error)) from error
+            raise _unreadable(path, error) from error
+        finally:
+            os.close(descriptor)
 
 
 class EnteredDiskTree(DiskTree):
@@ -114,7 +124,7 @@ class EnteredDiskTree(DiskTree):
         try:
             names = os.listdir()
         except OSError as error:
-            raise UnreadableError(folder, _reason(error)) from error
+            raise _unreadable(folder, error) from error
         try:
             return names, list(map(os.lstat, names))
         except OSError:
@@ -135,7 +145,7 @@ class EnteredDiskTree(DiskTree):
             self._entered = None
             try:
                 os.chdir(self._prefix + folder)
-            except OSError:
+            except (OSError, ValueError):
                 return False
             self._entered = folder
         return True
@@ -150,5 +160,9 @@ def _those_still_there(path: str, names: list[str]) -> Columns:
     return left, statuses
 
 
-def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()
+def _unreadable(path: str, error: OSError | ValueError) -> UnreadableError:
+    """The error of a tree; Python itself refuses paths that hold a NUL or cannot be encoded."""
+    if not isinstance(error, OSError):
+        return UnreadableError(path, "no system takes such a path")
+    reason = (error.strerror or type(error).__name__).lower()
+    return UnreadableError(path, reason, gone=isinstance(error, (FileNotFoundError, NotADirectoryError)))
