@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ctxsize.build import Build
+from ctxsize.builders.coverage import set_bits
 from ctxsize.dockerfile import Read
 from ctxsize.errors import ContextError
 from ctxsize.ignore.rules import Rule
 from ctxsize.measurement.folding import Fold
 from ctxsize.measurement.plan import ELIGIBLE, SENT, STRIDE, Plan
 from ctxsize.measurement.ranking import RankedPath, Ranking
-from ctxsize.measurement.settling import BuilderTotals, Content, Totals
+from ctxsize.measurement.settling import BuilderTotals, Totals
 from ctxsize.measurement.sums import AccountKey, Obstacle
 from ctxsize.report import (
     BuilderLine,
@@ -57,12 +58,7 @@ class Measured:
     def scope(self) -> Weight:
         """What is in scope."""
         totals = self.totals.builders[0]
-        return weight(totals.sent if self.plan.scope == SENT else totals.eligible)
-
-
-def weight(content: Content) -> Weight:
-    """A measured content as a report has it."""
-    return Weight(content.bytes, content.files, content.folders)
+        return totals.sent if self.plan.scope == SENT else totals.eligible
 
 
 def builder_line(build: Build, totals: BuilderTotals, *, all_opened: bool) -> BuilderLine:
@@ -73,9 +69,9 @@ def builder_line(build: Build, totals: BuilderTotals, *, all_opened: bool) -> Bu
         bytes_sent=totals.bytes_sent,
         bytes_resent=totals.bytes_resent,
         printed=_PRINTED[build.builder](totals.bytes_sent),
-        sent=weight(totals.sent),
-        eligible=weight(totals.eligible),
-        ignored=weight(totals.ignored) if known else None,
+        sent=totals.sent,
+        eligible=totals.eligible,
+        ignored=totals.ignored if known else None,
         unopened=0 if all_opened else totals.unopened,
         ignore_file=build.ignore_name,
         refused=None,
@@ -92,7 +88,7 @@ def named_context(name: str, build: Build | str, location: str, totals: BuilderT
     if isinstance(build, str) or totals is None:
         return NamedContext(name, location, 0, "", _NOTHING, None, str(build))
     printed = buildkit_size(totals.bytes_sent)
-    return NamedContext(name, location, totals.bytes_sent, printed, weight(totals.sent), build.ignore_name, None)
+    return NamedContext(name, location, totals.bytes_sent, printed, totals.sent, build.ignore_name, None)
 
 
 def heavy_paths(measured: Measured, top: int, minimum: int) -> Iterator[HeavyPath]:
@@ -103,8 +99,8 @@ def heavy_paths(measured: Measured, top: int, minimum: int) -> Iterator[HeavyPat
             path=_common_name(row),
             paths=row.paths[:_MOST_PATHS],
             count=len(row.paths),
-            weight=weight(row.content),
-            share=_share(row.content.bytes, total),
+            weight=row.weight,
+            share=_share(row.weight.bytes, total),
             category=row.kind.category if row.kind is not None else "",
             needed_by=tuple(_instructions(measured.build, row.readers)),
             why=row.kind.why if row.kind is not None else "",
@@ -119,9 +115,11 @@ def _common_name(row: RankedPath) -> str:
 
 def _instructions(build: Build, readers: int) -> Iterator[InstructionReference]:
     """The instructions of some reader bits, each line once: several mounts of one RUN are one instruction."""
+    reads = _reads(build)
     seen = set()
-    for index, read in enumerate(_reads(build)):
-        if readers >> index & 1 and (read.line, read.stage) not in seen:
+    for index in set_bits(readers):
+        read = reads[index]
+        if (read.line, read.stage) not in seen:
             seen.add((read.line, read.stage))
             yield instruction(build, read)
 
@@ -179,42 +177,46 @@ def _shares(
 def instruction_reads(measured: Measured) -> Iterator[InstructionRead]:
     """What each instruction reads of what is let in, in Dockerfile order."""
     build, sums, below = measured.build, measured.fold.sums, measured.totals.below
-    folder_kinds = Counter(zip(below.readers[1:], below.flags[1:], strict=True))
+    totals: defaultdict[int, Weight] = defaultdict(lambda: _NOTHING)
+    for account in sums.accounts.values():
+        for index in set_bits(account.key.readers):
+            totals[index] = _joined(totals[index], Weight(account.bytes, account.files, 0))
+    for (readers, flags), count in Counter(zip(below.readers[1:], below.flags[1:], strict=True)).items():
+        for index in set_bits(readers) if flags & (SENT | ELIGIBLE) else ():
+            totals[index] = _joined(totals[index], Weight(0, 0, count))
     for index, read in enumerate(_reads(build)):
-        bit = 1 << index
-        accounts = [account for account in sums.accounts.values() if account.key.readers & bit]
-        folders = sum(
-            count for (readers, flags), count in folder_kinds.items() if readers & bit and flags & (SENT | ELIGIBLE)
-        )
-        content = Weight(
-            sum(account.bytes for account in accounts), sum(account.files for account in accounts), folders
-        )
-        yield InstructionRead(instruction(build, read), read.sources, read.unresolved, content)
+        yield InstructionRead(instruction(build, read), read.sources, read.unresolved, totals[index])
+
+
+def _joined(one: Weight, other: Weight) -> Weight:
+    return Weight(one.bytes + other.bytes, one.files + other.files, one.folders + other.folders)
 
 
 def rule_savings(measured: Measured) -> tuple[RuleSaving, ...]:
     """What each rule keeps out or lets back in, heaviest first, then in file order."""
+    weights: defaultdict[int, Weight] = defaultdict(lambda: _NOTHING)
+    unopened: defaultdict[int, int] = defaultdict(int)
     rules = measured.build.rules
-    rows = [_rule_saving(measured, index, rule) for index, rule in enumerate(rules)]
+    for account in measured.fold.sums.accounts.values():
+        decider = account.key.decider
+        if decider is not None and _shows(rules, decider, account.flags):
+            weights[decider] = _joined(weights[decider], Weight(account.bytes, account.files, 0))
+    folders = measured.fold.sums.folders
+    kinds = Counter(zip(folders.deciders[1:], measured.totals.below.flags[1:], folders.opened[1:], strict=True))
+    for (decider, flags, opened), count in kinds.items():
+        if decider is not None and _shows(rules, decider, flags):
+            weights[decider] = _joined(weights[decider], Weight(0, 0, count))
+            unopened[decider] += 0 if opened else count
+    rows = [
+        RuleSaving(rule_reference(rule), rule.negated, weights[index], unopened[index], measured=not unopened[index])
+        for index, rule in enumerate(rules)
+    ]
     return tuple(sorted(rows, key=lambda row: (-row.weight.bytes, -row.weight.files, row.rule.line)))
 
 
-def _rule_saving(measured: Measured, index: int, rule: Rule) -> RuleSaving:
-    folders, flags = measured.fold.sums.folders, measured.totals.below.flags
-    let_in = SENT | ELIGIBLE
-
-    def decided(entry_flags: int) -> bool:
-        return bool(entry_flags & let_in) == rule.negated
-
-    accounts = [
-        account
-        for account in measured.fold.sums.accounts.values()
-        if account.key.decider == index and decided(account.flags)
-    ]
-    mine = [folder for folder in range(1, len(folders)) if folders.deciders[folder] == index and decided(flags[folder])]
-    unopened = sum(not folders.opened[folder] for folder in mine)
-    content = Weight(sum(account.bytes for account in accounts), sum(account.files for account in accounts), len(mine))
-    return RuleSaving(rule_reference(rule), rule.negated, content, unopened, measured=not unopened)
+def _shows(rules: Sequence[Rule], decider: int, flags: int) -> bool:
+    """Whether what happened to an entry is what its deciding rule does; docker's own rules are not shown."""
+    return decider < len(rules) and bool(flags & (SENT | ELIGIBLE)) == rules[decider].negated
 
 
 def rule_reference(rule: Rule) -> RuleReference:
@@ -230,10 +232,11 @@ def tree_rows(measured: Measured, depth: int, top: int, minimum: int) -> Iterato
     while stack:
         branch, level = stack.pop()
         kind = branch.kind
-        content = weight(branch.content)
-        yield TreeRow(branch.path, level, content, _share(content.bytes, total), kind.category if kind else "")
+        yield TreeRow(
+            branch.path, level, branch.weight, _share(branch.weight.bytes, total), kind.category if kind else ""
+        )
         if level < depth and branch.folder is not None:
-            children = [child for child in ranking.branches(branch.folder) if child.content.bytes >= minimum]
+            children = [child for child in ranking.branches(branch.folder) if child.weight.bytes >= minimum]
             stack.extend((child, level + 1) for child in reversed(children[: top or None]))
 
 

@@ -2,18 +2,24 @@
 
 from dataclasses import dataclass
 
+from ctxsize.measurement.weight import Weight
 
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """How much a set of entries weighs.
-
-    `bytes` is file content: a hard link counts once, a file that arrives empty counts 0. `files` counts every entry
-    that is not a folder.
-    """
-
-    bytes: int
-    files: int
-    folders: int
+__all__ = [
+    "BuilderLine",
+    "Explanation",
+    "HeavyPath",
+    "InstructionRead",
+    "InstructionReference",
+    "ListedEntry",
+    "NamedContext",
+    "Problem",
+    "Report",
+    "RuleReference",
+    "RuleSaving",
+    "Share",
+    "TreeRow",
+    "Weight",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple, Protocol
 
+from ctxsize.ignore.matching import MatchState
+
 
 class Fate(NamedTuple):
     """What a builder does with one entry.
@@ -11,12 +13,14 @@ class Fate(NamedTuple):
         eligible: the rules let it in.
         empty: it is sent without its content.
         decider: index of the rule that decided, or None.
+        checked: a file is opened before anything is sent, and the build fails where that is not allowed.
     """
 
     sent: bool
     eligible: bool
     empty: bool
     decider: int | None
+    checked: bool = False
 
 
 class WalkState(Protocol):
@@ -27,6 +31,12 @@ class WalkState(Protocol):
 
     def opens_ignored(self) -> bool:
         """Whether the builder opens even the ignored folders in this one, and so fails where it cannot."""
+
+    def match_states(self) -> tuple[MatchState, ...]:
+        """The states of all rules that it asks."""
+
+    def texts_left(self) -> tuple[str, ...]:
+        """The texts that a folder's name is compared with besides."""
 
     def judge(self, name: str) -> Fate:
         """The fate of an entry of this folder that is not a folder."""

@@ -71,6 +71,14 @@ class BuildKitState(NamedTuple):
         """An ignored folder that is not opened may be unreadable."""
         return False
 
+    def match_states(self) -> tuple[MatchState, ...]:
+        """The states of all rules that it asks."""
+        return tuple(state for state in (self.exclude, self.opening, self.include) if state is not None)
+
+    def texts_left(self) -> tuple[str, ...]:
+        """The texts that a folder's name is compared with besides."""
+        return (*(self.negated_left or ()), *(self.include_left or ()))
+
     def judge(self, name: str) -> Fate:
         """The fate of an entry of this folder that is not a folder."""
         matched, decider = self.exclude.judge(name)
@@ -107,10 +115,12 @@ class BuildKitState(NamedTuple):
 def _include_rules(build: Build) -> tuple[Rule, ...] | None:
     if build.needs is None or build.needs.paths is None:
         return None
-    patterns = follow_paths(build.context, build.needs.paths)
+    patterns = follow_paths(build.context, build.needs.paths, build.context_name)
     if patterns is None:
         return None
-    return tuple(added_rule(pattern, build.dockerfile_name or "Dockerfile") for pattern in patterns)
+    lines = {source: read.line for read in reversed(build.needs.reads) for source in read.sources}
+    file = build.dockerfile_name or "Dockerfile"
+    return tuple(added_rule(pattern, file, lines.get(pattern, 0)) for pattern in patterns)
 
 
 def _opens_otherwise(rules: tuple[Rule, ...]) -> bool:

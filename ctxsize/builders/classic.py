@@ -19,11 +19,14 @@ _IGNORE_FILE = ".dockerignore"
 
 def start(build: Build) -> "ClassicState":
     """The state at the root of the context."""
-    rules = (*build.rules, *_always_sent(build))
+    matcher = Matcher(build.rules, Semantics.PARENT_VECTOR)
+    rules = (*build.rules, *_always_sent(build, matcher))
+    if len(rules) > len(build.rules):
+        matcher = Matcher(rules, Semantics.PARENT_VECTOR)
     # Only where a rule lets something back in can the check and the walk come to different verdicts.
     differs = any(rule.negated for rule in rules)
     return ClassicState(
-        match=Matcher(rules, Semantics.PARENT_VECTOR).start,
+        match=matcher.start,
         validation=Matcher(build.rules, Semantics.OR_PARENT).start if differs else None,
         negated_left=negated_texts(rules),
         sends=build.dockerfile is not None,
@@ -59,13 +62,23 @@ class ClassicState(NamedTuple):
         """The check before the walk lists a folder before it asks whether it is ignored."""
         return self.sends and self.checks
 
+    def match_states(self) -> tuple[MatchState, ...]:
+        """The states of all rules that it asks."""
+        return (self.match,) if self.validation is None else (self.match, self.validation)
+
+    def texts_left(self) -> tuple[str, ...]:
+        """The texts that a folder's name is compared with besides."""
+        return self.negated_left
+
     def judge(self, name: str) -> Fate:
         """The fate of an entry of this folder that is not a folder."""
-        if self.checks and self.validation is not None:
-            self.validation.judge(name)
         matched, decider = self.match.judge(name)
+        skipped = matched
+        if self.checks and self.validation is not None:
+            skipped = self.validation.judge(name).matched
         let_in = self.packs and not matched
-        return Fate(self.sends and let_in, let_in, empty=False, decider=decider)
+        checked = self.sends and self.checks and not skipped
+        return Fate(self.sends and let_in, let_in, empty=False, decider=decider, checked=checked)
 
     def enter(self, name: str) -> "tuple[Fate, ClassicState | None]":
         """The fate of a folder in this folder, and the state inside it; None where docker does not look inside."""
@@ -84,33 +97,42 @@ class ClassicState(NamedTuple):
         )
         let_in = self.packs and not verdict.matched
         fate = Fate(self.sends and let_in, let_in, empty=False, decider=verdict.decider)
-        return fate, state if packs else None
+        return fate, state if packs or state.checks else None
 
 
-def _always_sent(build: Build) -> tuple[Rule, ...]:
+def _always_sent(build: Build, matcher: Matcher) -> tuple[Rule, ...]:
     """The rules that the CLI adds so that the ignore file and the Dockerfile reach the engine.
 
     `TrimBuildFilesFromExcludes` asks moby/patternmatcher's deprecated `Matches`, in which a rule also matches by the
     ancestor that has as many components as the rule.
     """
     file = build.ignore_name or _IGNORE_FILE
-    rules = list(build.rules)
-    for name in (_IGNORE_FILE, build.dockerfile_path):
-        if name is not None and _single_parent_match(rules, name):
-            rules.append(added_rule(f"!{name}", file))
-    return tuple(rules[len(build.rules) :])
+    names = [name for name in (_IGNORE_FILE, build.dockerfile_path) if name is not None]
+    return tuple(added_rule(f"!{name}", file) for name in names if _is_ignored(matcher, name))
 
 
-def _single_parent_match(rules: list[Rule], path: str) -> bool:
-    names = path.split("/")
+def _is_ignored(matcher: Matcher, path: str) -> bool:
+    """Whether the CLI thinks that a file is ignored; a broken rule makes it think that it is not."""
+    candidates = sorted(_single_parent_hits(matcher, path))
     matched = False
-    for rule in rules:
+    for rule in (matcher.rules[index] for index in candidates):
         if rule.negated != matched:
             continue
         if rule.pattern.error:
             return False
-        depth = rule.pattern.text.count("/") + 1
-        ancestor = "/".join(names[:depth]) if depth < len(names) else ""
-        if rule.pattern.matches(path) or (ancestor and rule.pattern.matches(ancestor)):
-            matched = not rule.negated
+        matched = not rule.negated
     return matched
+
+
+def _single_parent_hits(matcher: Matcher, path: str) -> set[int]:
+    """The rules that match the path, or its ancestor of as many components as they have; and all broken rules."""
+    names = path.split("/")
+    state = matcher.start
+    hits: set[int] = set()
+    for depth, name in enumerate(names, start=1):
+        here = state.hits(name)
+        hits |= {
+            index for index in here if depth == len(names) or matcher.rules[index].pattern.text.count("/") + 1 == depth
+        }
+        state = matcher.child(state, name, 0)
+    return hits

@@ -2,7 +2,8 @@
 
 import posixpath
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from ctxsize.dockerfile import Read
 from ctxsize.ignore.matching import Matcher, MatchState, Semantics
@@ -15,9 +16,12 @@ from ctxsize.tree.links import resolve_inside
 
 WHOLE_CONTEXT = "."
 
+# A step on the way of a source: the real folder so far, how many names of the source led there, and whether over links.
+_Step = tuple[str, int, bool]
+
 
 class Coverage:
-    """The sources of some instructions as a matcher; a hit on a rule means that its instruction reads the path.
+    """The sources of some instructions as a matcher; a hit on a rule means that its instructions read the path.
 
     Attributes:
         start: state at the root.
@@ -25,16 +29,18 @@ class Coverage:
     """
 
     def __init__(self, tree: Tree, reads: Sequence[Read]) -> None:
-        self.everywhere = 0
-        self._owners: list[int] = []
-        rules = []
-        for index, read in enumerate(reads):
-            for pattern in _patterns(tree, read):
+        everywhere: list[int] = []
+        self._owners: list[list[int]] = []
+        rules: list[Rule] = []
+        for (source, over_folders), owners in _owners_by_source(reads).items():
+            first = reads[owners[0]]
+            for pattern in _patterns(tree, source, over_folders=over_folders):
                 if pattern is None:
-                    self.everywhere |= 1 << index
+                    everywhere += owners
                     continue
-                self._owners.append(index)
-                rules.append(Rule(pattern, negated=False, file="", line=read.line, text=read.text))
+                self._owners.append(owners)
+                rules.append(Rule(pattern, negated=False, file="", line=first.line, text=first.text))
+        self.everywhere = _bits(everywhere)
         self.start = Matcher(rules, Semantics.OR_PARENT).start
         self._memory: dict[int, int] = {}
 
@@ -49,30 +55,64 @@ class Coverage:
         """Turn bits of hit rules into bits of the instructions that they belong to."""
         found = self._memory.get(hits)
         if found is None:
-            found = self.everywhere
-            for index, owner in enumerate(self._owners):
-                if hits >> index & 1:
-                    found |= 1 << owner
-            self._memory[hits] = found
+            hit = (self._owners[index] for index in set_bits(hits))
+            found = self._memory[hits] = self.everywhere | _bits(chain.from_iterable(hit))
         return found
 
 
-def _patterns(tree: Tree, read: Read) -> Iterator[Pattern | None]:
-    """What each source covers; None: the whole context."""
-    for source in read.sources:
-        if source == WHOLE_CONTEXT:
-            yield None
-        elif read.parents and "**" in source:
-            yield compile_pattern(source, Dialect.DOCKER)
-        else:
-            names = source.split("/")
-            yield Pattern(source, Split(tuple(map(_component, names))), None, source.__eq__)
-            for path in sorted(set(_paths_over_links(tree, "", names, over_link=False))):
-                yield _exactly(path)
+def set_bits(number: int) -> Iterator[int]:
+    """The indexes of the bits that are set, lowest first, in one pass even for a number of a million bits."""
+    return (index for index, digit in enumerate(reversed(f"{number:b}")) if digit == "1")
+
+
+def _owners_by_source(reads: Sequence[Read]) -> dict[tuple[str, bool], list[int]]:
+    """The instructions of each source, and whether its `**` are folders: a source that is read twice is one rule."""
+    owners: dict[tuple[str, bool], list[int]] = {}
+    for index, read in enumerate(reads):
+        for source in read.sources:
+            owners.setdefault((source, read.parents and "**" in source), []).append(index)
+    return owners
+
+
+def _bits(indexes: Iterable[int]) -> int:
+    """A number with these bits, made at once: setting them one by one copies a number of a million bits each time."""
+    wanted = set(indexes)
+    column = bytearray(max(wanted, default=0) // 8 + 1)
+    for index in wanted:
+        column[index // 8] |= 1 << index % 8
+    return int.from_bytes(column, "little")
+
+
+def _patterns(tree: Tree, source: str, *, over_folders: bool) -> Iterator[Pattern | None]:
+    """What a source covers; None: the whole context."""
+    if source == WHOLE_CONTEXT:
+        yield None
+    elif over_folders:
+        yield compile_pattern(source, Dialect.DOCKER)
+    else:
+        names = source.split("/")
+        components = tuple(map(_component, names))
+        yield Pattern(source, Split(components), None, _name_by_name(components))
+        for path in sorted(set(_paths_over_links(tree, names))):
+            yield _exactly(path)
 
 
 def _component(name: str) -> Component:
     return Component(test=lambda other: _matches(name, other)) if has_wildcard(name) else Component(literal=name)
+
+
+def _name_by_name(components: Sequence[Component]) -> Callable[[str], bool]:
+    """A test of whole paths."""
+
+    def matches(path: str) -> bool:
+        names = path.split("/")
+        return len(names) == len(components) and all(map(_is_meant, components, names))
+
+    return matches
+
+
+def _is_meant(component: Component, name: str) -> bool:
+    return component.literal == name if component.test is None else bool(component.test(name))
 
 
 def _exactly(path: str) -> Pattern | None:
@@ -86,24 +126,38 @@ def _matches(pattern: str, name: str) -> bool:
         return False
 
 
-def _paths_over_links(tree: Tree, folder: str, names: Sequence[str], *, over_link: bool) -> Iterator[str]:
+def _paths_over_links(tree: Tree, names: Sequence[str]) -> Iterator[str]:
     """Each symlink on the way of a source, and the real paths that the source reaches over symlinks."""
-    if not names:
-        if over_link:
-            yield folder
-        return
-    for name in _expanded(tree, folder, names[0]):
-        path = posixpath.join(folder, name)
+    waiting: list[_Step] = [("", 0, False)]
+    seen = set(waiting)
+    while waiting:
+        folder, depth, over_link = waiting.pop()
+        if depth == len(names):
+            if over_link:
+                yield folder
+            continue
+        for path, target in _one_further(tree, folder, names[depth]):
+            is_link = target != path
+            if is_link:
+                yield path
+            if target is None:
+                continue
+            step = (target, depth + 1, over_link or is_link)
+            if step not in seen:
+                seen.add(step)
+                waiting.append(step)
+
+
+def _one_further(tree: Tree, folder: str, name: str) -> Iterator[tuple[str, str | None]]:
+    """What the next name of a source means in a folder: each path, and where it leads: to itself, unless it is a link.
+
+    A link that leads nowhere comes with None.
+    """
+    for found in _expanded(tree, folder, name):
+        path = posixpath.join(folder, found)
         status = tree.status(path)
-        if status is None:
-            continue
-        if not stat.S_ISLNK(status.st_mode):
-            yield from _paths_over_links(tree, path, names[1:], over_link=over_link)
-            continue
-        yield path
-        target = resolve_inside(tree, path)
-        if target is not None:
-            yield from _paths_over_links(tree, target, names[1:], over_link=True)
+        if status is not None:
+            yield path, resolve_inside(tree, path) if stat.S_ISLNK(status.st_mode) else path
 
 
 def _expanded(tree: Tree, folder: str, name: str) -> list[str]:

@@ -7,25 +7,35 @@ import posixpath
 import stat
 from collections.abc import Iterable
 
+from ctxsize.errors import ContextError
 from ctxsize.patterns.glob import BadPatternError, has_wildcard, match
-from ctxsize.tree import Tree, UnreadableError, rows_in_order
+from ctxsize.tree import Tree, UnreadableError, rows_in_order, shortened
 
 
-def follow_paths(tree: Tree, paths: Iterable[str]) -> tuple[str, ...] | None:
+def follow_paths(tree: Tree, paths: Iterable[str], root: str = ".") -> tuple[str, ...] | None:
     """Resolve the paths on the whole tree, ignored entries included; None when the filter falls away.
 
     A wildcard that matches a symlink is recorded itself, wildcard and all: `*/package.json` beside any symlink lets in
     the pattern `*`, which is the whole context.
+
+    Args:
+        tree: the context.
+        paths: relative to it.
+        root: how errors call the context itself.
+
+    Raises:
+        ContextError: BuildKit may not look for symlinks where a path leads, even if that is ignored.
     """
-    resolver = _Resolver(tree)
+    resolver = _Resolver(tree, root)
     for path in paths:
         resolver.follow(path)
     return _without_nested(sorted(resolver.found))
 
 
 class _Resolver:
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, root: str) -> None:
         self._tree = tree
+        self._root = root
         self.found: set[str] = set()
 
     def follow(self, path: str) -> None:
@@ -37,16 +47,20 @@ class _Resolver:
         """Walk down the path; the paths to follow in its stead when it leads over symlinks."""
         current = ""
         names = path.split("/")
-        for index, name in enumerate(names):
+        for depth, name in enumerate(names, start=1):
             current = posixpath.join(current, name)
             targets = self._targets(current)
-            rest = names[index + 1 :]
-            if (not rest or targets) and current in self.found:
-                return []
             if targets:
+                if current in self.found:
+                    return []
                 self.found.add(current)
-                return [posixpath.join(target, *rest) for target in targets]
-        self.found.add(current)
+                return [posixpath.join(target, *names[depth:]) for target in targets]
+            if self._tree.status(current) is None:
+                # Nothing lies below it, so what is left of the path need not be walked.
+                self._require_absence(current)
+                self._require_absence(path)
+                break
+        self.found.add(path)
         return []
 
     def _targets(self, path: str) -> list[str]:
@@ -56,8 +70,10 @@ class _Resolver:
             return self._target(path)
         try:
             rows = rows_in_order(self._tree.scan(folder))
-        except UnreadableError:
-            return []
+        except UnreadableError as error:
+            if error.gone:
+                return []
+            raise self._refusal(error) from error
         links = [other for other, status in rows if stat.S_ISLNK(status.st_mode) and _matches(name, other)]
         return [target for link in links for target in self._target(posixpath.join(folder, link))]
 
@@ -67,6 +83,18 @@ class _Resolver:
             return []
         target = posixpath.normpath(self._tree.link_target(path))
         return [target if target.startswith("/") else posixpath.normpath(f"/{posixpath.dirname(path)}/{target}")]
+
+    def _require_absence(self, path: str) -> None:
+        """Refuse a path that has no status for another reason than that it does not exist; only opening it tells."""
+        try:
+            self._tree.read(path)
+        except UnreadableError as error:
+            if not error.gone:
+                raise self._refusal(error) from error
+
+    def _refusal(self, error: UnreadableError) -> ContextError:
+        reason = f"BuildKit fails: it cannot look for symlinks here ({error.reason}); make it readable"
+        return ContextError(reason, path=shortened(error.path) or self._root)
 
 
 def _matches(pattern: str, name: str) -> bool:

@@ -61,6 +61,14 @@ class PodmanState(NamedTuple):
         """An ignored folder that is not opened may be unreadable."""
         return False
 
+    def match_states(self) -> tuple[MatchState, ...]:
+        """The states of all rules that it asks."""
+        return self.exclude, self.copied, self.mounted
+
+    def texts_left(self) -> tuple[str, ...]:
+        """The texts that a folder's name is compared with besides."""
+        return self.negated_left
+
     def judge(self, name: str) -> Fate:
         """The fate of an entry of this folder that is not a folder."""
         matched, decider = self.exclude.judge(name)

@@ -9,8 +9,9 @@ from typing import NamedTuple, TypeVar
 
 from ctxsize.builders import Extras, WalkState, packet_size, tar_size
 from ctxsize.ecosystems import FolderKind, candidates, file_kind, settle
-from ctxsize.ignore.matching import MatchState
+from ctxsize.ignore.matching import MatchState, NameFilter
 from ctxsize.measurement.plan import (
+    CHECKED,
     ELIGIBLE,
     EMPTY,
     FLAG_BITS,
@@ -27,6 +28,7 @@ from ctxsize.tree import Kind, Row, Tree, UnreadableError
 _FIELDS = itemgetter(stat.ST_MODE, stat.ST_NLINK, stat.ST_SIZE, stat.ST_MTIME)
 _GROUP = attrgetter("group")
 _FLAGS = (1 << FLAG_BITS) - 1
+_LET_IN = SENT | ELIGIBLE
 # Regular files that everybody may read and that carry no special bits.
 _PLAIN_MODES = frozenset(stat.S_IFREG | bits for bits in range(0o1000) if bits & 0o444 == 0o444)
 _READABLE_BY_ALL = 0o444
@@ -60,9 +62,23 @@ class Step(NamedTuple):
 
 
 class FolderState:
-    """All that a folder's place in the tree means for the names in it; shared by all folders that are alike."""
+    """All that a folder's place in the tree means for the names in it; shared by all folders that are alike.
 
-    __slots__ = ("accounts", "kind", "reading", "states", "steps")
+    Most names are mentioned by no rule and no source: they differ by extension and category only.
+    """
+
+    __slots__ = (
+        "accounts",
+        "file_filter",
+        "folder_filter",
+        "kind",
+        "reading",
+        "states",
+        "steps",
+        "unmentioned",
+        "unmentioned_accounts",
+        "unmentioned_step",
+    )
 
     def __init__(
         self, fold: "Fold", states: tuple[WalkState, ...], reading: MatchState, kind: FolderKind | None
@@ -72,6 +88,25 @@ class FolderState:
         self.kind = kind
         self.accounts: dict[str, Account] = _Names(lambda name: fold.account(self, name))
         self.steps: dict[str, Step] = _Names(lambda name: fold.step(self, name))
+        asked = {reading, *(asked for state in states for asked in state.match_states())}
+        texts = {text for state in states for text in state.texts_left()}
+        self.file_filter: NameFilter | None = None
+        self.folder_filter: NameFilter | None = None
+        if not any(state.needs_paths for state in asked):
+            self.file_filter = NameFilter(state.hit_table for state in asked)
+            tables = [table for state in asked for table in (state.hit_table, state.next_table)]
+            self.folder_filter = NameFilter(tables, texts)
+        self.unmentioned: Outlook | None = None
+        self.unmentioned_accounts: dict[tuple[str, str], Account] = {}
+        self.unmentioned_step: Step | None = None
+
+
+class Outlook(NamedTuple):
+    """What is known of an entry that is not a folder before its kind is looked at."""
+
+    flags: int
+    decider: int | None
+    readers: int
 
 
 class _Names(dict[str, T]):
@@ -132,7 +167,7 @@ class Fold:
         try:
             names, statuses = self._tree.scan(item.path)
         except UnreadableError as error:
-            self._note_unreadable_folder(item, error.reason)
+            self._note_unreadable_folder(item, error)
             return []
         self.sums.folders.opened[item.folder] = 1
         state = item.state if item.state.kind else self._settled(item, names)
@@ -155,15 +190,32 @@ class Fold:
 
     def account(self, state: FolderState, name: str) -> Account:
         """The account of a name in a folder."""
-        fates = [walk.judge(name) for walk in state.states]
         kind = state.kind or file_kind(name)
+        category, ending = kind.category if kind else "", extension(name)
+        if state.file_filter is None or state.file_filter.mentions(name):
+            return self.sums.account(AccountKey(*self._outlook(state, name), category, ending))
+        account = state.unmentioned_accounts.get((category, ending))
+        if account is None:
+            outlook = state.unmentioned = state.unmentioned or self._outlook(state, name)
+            account = self.sums.account(AccountKey(*outlook, category, ending))
+            state.unmentioned_accounts[category, ending] = account
+        return account
+
+    def _outlook(self, state: FolderState, name: str) -> Outlook:
+        fates = [walk.judge(name) for walk in state.states]
         flags = flags_of(fates)
-        readers = self._plan.coverage.readers(state.reading.hit_bits(name)) if flags & (SENT | ELIGIBLE) else 0
-        category = kind.category if kind else ""
-        return self.sums.account(AccountKey(flags, fates[0].decider, readers, category, extension(name)))
+        readers = self._plan.coverage.readers(state.reading.hit_bits(name)) if flags & _LET_IN else 0
+        return Outlook(flags, fates[0].decider, readers)
 
     def step(self, state: FolderState, name: str) -> Step:
         """What a subfolder's name says of it."""
+        if state.folder_filter is None or state.folder_filter.mentions(name):
+            return self._step(state, name)
+        if state.unmentioned_step is None:
+            state.unmentioned_step = self._step(state, name)
+        return state.unmentioned_step
+
+    def _step(self, state: FolderState, name: str) -> Step:
         fates, insides = zip(*(walk.enter(name) for walk in state.states), strict=True)
         flags = flags_of(fates)
         reading = state.reading.enter(name)[1]
@@ -171,7 +223,7 @@ class Fold:
         states = tuple(
             ClosedState(fate.decider) if inside is None else inside for fate, inside in zip(fates, insides, strict=True)
         )
-        readers = self._plan.coverage.readers(reading.inherited) if flags & (SENT | ELIGIBLE) else 0
+        readers = self._plan.coverage.readers(reading.inherited) if flags & _LET_IN else 0
         closed = shut and not self._plan.show_ignored
         return Step(flags, fates[0].decider, readers, None if closed else self._state(states, reading, state.kind))
 
@@ -395,17 +447,19 @@ class Fold:
         if entry.key.flags & self._plan.scope:
             self._add_weight(entry.folder, size, 0, size, entry.name)
 
-    def _note_unreadable_folder(self, item: Waiting, reason: str) -> None:
-        """A folder that cannot be opened stops every builder that looks inside."""
+    def _note_unreadable_folder(self, item: Waiting, error: UnreadableError) -> None:
+        """A folder that cannot be opened stops every builder that looks inside; one that is gone by now stops none."""
         flags = sum(SENT << STRIDE * index for index, walk in enumerate(item.state.states) if walk.looks_inside())
-        self.sums.obstacles.append(Obstacle(item.path.rstrip("/"), Kind.FOLDER, reason, flags))
+        gone = error.gone and item.folder
+        self.sums.obstacles.append(Obstacle(item.path.rstrip("/"), Kind.FOLDER, error.reason, 0 if gone else flags))
 
     def _note_if_unreadable(self, path: str, status: os.stat_result, kind: str, flags: int) -> bool:
         """Note an entry whose mode does not let everybody read it and that we cannot read; whether it is so."""
         if status.st_mode & _READABLE_BY_ALL == _READABLE_BY_ALL or self._tree.is_readable(path):
             return False
-        if flags & self._any_sent:
-            self.sums.obstacles.append(Obstacle(path, kind, "permission denied", flags & self._any_sent))
+        met = (flags | flags // CHECKED) & self._any_sent
+        if met:
+            self.sums.obstacles.append(Obstacle(path, kind, "permission denied", met))
         return True
 
 

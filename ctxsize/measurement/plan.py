@@ -8,10 +8,11 @@ from ctxsize.build import Build
 from ctxsize.builders import Fate, WalkState, buildkit, classic, podman
 from ctxsize.builders.coverage import Coverage
 from ctxsize.errors import ContextError
+from ctxsize.ignore.matching import MatchState
 
 # The fates of an entry under all builders fit into one number: these bits, shifted by `STRIDE` for each builder.
-SENT, ELIGIBLE, EMPTY = 1, 2, 4
-STRIDE = 3
+SENT, ELIGIBLE, EMPTY, CHECKED = 1, 2, 4, 8
+STRIDE = 4
 
 _MODULES = {"buildkit": buildkit, "classic": classic, "podman": podman}
 FLAG_BITS = STRIDE * len(_MODULES)
@@ -81,6 +82,14 @@ class ClosedState(NamedTuple):
         """Nobody opens it."""
         return False
 
+    def match_states(self) -> tuple[MatchState, ...]:
+        """No rules are asked."""
+        return ()
+
+    def texts_left(self) -> tuple[str, ...]:
+        """Nothing is compared."""
+        return ()
+
     def judge(self, name: str) -> Fate:  # noqa: ARG002  (a WalkState)
         """Nothing is let in."""
         return Fate(sent=False, eligible=False, empty=False, decider=self.decider)
@@ -93,8 +102,8 @@ class ClosedState(NamedTuple):
 def flags_of(fates: Iterable[Fate]) -> int:
     """Pack the fates of one entry under each builder."""
     flags = 0
-    for index, (sent, eligible, empty, _) in enumerate(fates):
-        flags |= (SENT * sent | ELIGIBLE * eligible | EMPTY * empty) << STRIDE * index
+    for index, (sent, eligible, empty, _, checked) in enumerate(fates):
+        flags |= (SENT * sent | ELIGIBLE * eligible | EMPTY * empty | CHECKED * checked) << STRIDE * index
     return flags
 
 

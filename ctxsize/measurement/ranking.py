@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from ctxsize.builders import WalkState
 from ctxsize.ecosystems import FileKind, FolderKind, file_kind
 from ctxsize.measurement.folding import Fold
-from ctxsize.measurement.plan import Plan, flags_of
-from ctxsize.measurement.settling import Content
+from ctxsize.measurement.plan import EMPTY, Plan, flags_of
 from ctxsize.measurement.walk_order import Below
+from ctxsize.measurement.weight import Weight
 from ctxsize.tree import Tree, UnreadableError, rows_in_order
 
 # A folder of which one child holds this share says the same as that child, so the child is shown.
@@ -26,13 +26,13 @@ class RankedPath:
     Attributes:
         paths: what the row stands for, heaviest first; folders end in "/", and "/*" means the other files of a folder.
         kind: what the path is known as, or None.
-        content: what it weighs.
+        weight: what it weighs.
         readers: bits of the instructions that read any of it.
     """
 
     paths: tuple[str, ...]
     kind: FolderKind | FileKind | None
-    content: Content
+    weight: Weight
     readers: int
 
 
@@ -52,7 +52,7 @@ class Branch:
 
     path: str
     kind: FolderKind | FileKind | None
-    content: Content
+    weight: Weight
     folder: int | None
 
 
@@ -86,21 +86,21 @@ class Ranking:
                 rows.append(candidate.row)
         return tuple(rows)
 
-    def content(self, index: int) -> Content:
+    def weight(self, index: int) -> Weight:
         """What a folder holds in scope, all below included."""
         below = self._below
-        return Content(below.weight[index], below.files[index], below.folders[index])
+        return Weight(below.weight[index], below.files[index], below.folders[index])
 
     def branch(self, index: int) -> Branch:
         """A folder with all below it."""
-        return Branch(self._folders.path(index) or "./", self._folders.kinds[index], self.content(index), index)
+        return Branch(self._folders.path(index) or "./", self._folders.kinds[index], self.weight(index), index)
 
     def branches(self, index: int) -> list[Branch]:
         """What is in a folder and in scope, heaviest first."""
         subfolders = [self.branch(child) for child in self.children[index]]
-        files = [Branch(file.row.paths[0], file.row.kind, file.row.content, None) for file in self.files(index)]
-        found = [branch for branch in subfolders + files if branch.content.bytes or branch.content.files]
-        return sorted(found, key=lambda branch: (-branch.content.bytes, branch.path))
+        files = [Branch(file.row.paths[0], file.row.kind, file.row.weight, None) for file in self.files(index)]
+        found = [branch for branch in subfolders + files if branch.weight.bytes or branch.weight.files]
+        return sorted(found, key=lambda branch: (-branch.weight.bytes, branch.path))
 
     def _without_known(self) -> list[tuple[int, int, int]]:
         """Bytes, files and folders below each folder, less those in folders of a known kind."""
@@ -126,8 +126,8 @@ class Ranking:
 
     def _group_candidate(self, members: list[int]) -> Candidate:
         members = sorted(members, key=lambda index: (-self._below.weight[index], self._folders.path(index)))
-        contents = [self.content(index) for index in members]
-        total = Content(
+        contents = [self.weight(index) for index in members]
+        total = Weight(
             sum(content.bytes for content in contents),
             sum(content.files for content in contents),
             sum(content.folders for content in contents),
@@ -141,7 +141,7 @@ class Ranking:
 
     def _folder_candidate(self, index: int) -> Candidate:
         path = self._folders.path(index)
-        row = RankedPath((path or "./",), None, Content(*self._plain[index]), self._below.readers[index])
+        row = RankedPath((path or "./",), None, Weight(*self._plain[index]), self._below.readers[index])
         return Candidate(-self._plain[index][0], path, row, index)
 
     def _says_what_a_child_says(self, index: int) -> bool:
@@ -162,13 +162,15 @@ class Ranking:
         rest_bytes = self._folders.weight[index] + sum(file.weight for file in shown)
         if rest_bytes > 0:
             path = f"{self._folders.path(index)}*"
-            content = Content(rest_bytes, self._folders.files[index] - len(shown), 0)
+            content = Weight(rest_bytes, self._folders.files[index] - len(shown), 0)
             row = RankedPath((path,), None, content, self._folders.readers[index])
             shown.append(Candidate(-rest_bytes, path, row))
         return subfolders + shown
 
     def files(self, index: int) -> list[Candidate]:
         """The files of a folder that are in scope, read once more, since the fold keeps sums only."""
+        if not self._folders.files[index]:
+            return []
         folder = self._folders.path(index)
         states = self._states(index)
         try:
@@ -180,9 +182,10 @@ class Ranking:
         found = []
         for name, status in rows:
             alone = stat.S_ISREG(status.st_mode) and status.st_nlink == 1 and status.st_size
-            if alone and flags_of([state.judge(name) for state in states]) & self._plan.scope:
+            flags = flags_of([state.judge(name) for state in states]) if alone else 0
+            if flags & self._plan.scope and not flags & EMPTY and self._tree.is_readable(folder + name):
                 readers = coverage.readers(reading.hit_bits(name))
-                row = RankedPath((folder + name,), file_kind(name), Content(status.st_size, 1, 0), readers)
+                row = RankedPath((folder + name,), file_kind(name), Weight(status.st_size, 1, 0), readers)
                 found.append(Candidate(-status.st_size, folder + name, row))
         return found
 

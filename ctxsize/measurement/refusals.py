@@ -1,9 +1,11 @@
 """What a builder makes of entries that cannot be read: it fails, or sends something else in silence."""
 
+from collections.abc import Iterable
+
 from ctxsize.errors import ContextError
-from ctxsize.measurement.plan import SENT, STRIDE, Plan
+from ctxsize.measurement.plan import SENT, STRIDE, Plan, Walker
 from ctxsize.measurement.sums import Obstacle
-from ctxsize.tree import Kind
+from ctxsize.tree import Kind, shortened
 
 _WORDS = {
     ("buildkit", Kind.FOLDER): "BuildKit fails: it cannot open this folder",
@@ -15,13 +17,19 @@ _WORDS = {
 _CURE = "make it readable, or let an ignore rule leave it out"
 
 
-def refusal(plan: Plan, index: int, obstacles: list[Obstacle]) -> ContextError | None:
+def refusal(plan: Plan, index: int, obstacles: Iterable[Obstacle]) -> ContextError | None:
     """The error with which a builder ends on the first entry that it cannot read; None when it goes on."""
     walker = plan.walkers[index]
     if walker.refused is not None:
         return walker.refused
+    return refusal_alone(walker, (each for each in obstacles if each.flags & SENT << STRIDE * index))
+
+
+def refusal_alone(walker: Walker, obstacles: Iterable[Obstacle]) -> ContextError | None:
+    """The same, of a builder that meets all of these obstacles."""
     for obstacle in sorted(obstacles):
         words = _WORDS.get((walker.builder, obstacle.kind))
-        if words is not None and obstacle.flags & SENT << STRIDE * index:
-            return ContextError(f"{words} ({obstacle.reason}); {_CURE}", path=obstacle.path)
+        if words is not None:
+            path = shortened(obstacle.path) or walker.build.context_name
+            return ContextError(f"{words} ({obstacle.reason}); {_CURE}", path=path)
     return None

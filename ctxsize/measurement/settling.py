@@ -10,22 +10,10 @@ from dataclasses import dataclass
 from ctxsize.builders import packet_size, tar_size
 from ctxsize.measurement.folding import Fold
 from ctxsize.measurement.plan import ELIGIBLE, SENT, STRIDE, Plan
-from ctxsize.measurement.sums import AccountKey, Folders
+from ctxsize.measurement.sums import Folders, OddEntry
 from ctxsize.measurement.walk_order import Below, FirstNames, WalkOrder
+from ctxsize.measurement.weight import Weight
 from ctxsize.tree import Tree, name_order
-
-
-# How many folders there are of each combination of being opened and flags.
-FolderCounts = Counter[tuple[int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Some entries: `bytes` of content, `files` (all that are not folders) and `folders`."""
-
-    bytes: int
-    files: int
-    folders: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +29,9 @@ class BuilderTotals:
 
     bytes_sent: int
     bytes_resent: int
-    sent: Content
-    eligible: Content
-    ignored: Content
+    sent: Weight
+    eligible: Weight
+    ignored: Weight
     unopened: int
 
 
@@ -57,33 +45,76 @@ class Totals:
 
 def settle_totals(fold: Fold, tree: Tree, plan: Plan) -> Totals:
     """Finish a fold; call it once."""
-    firsts = _settle_links(fold, plan)
+    names = _linked_names(fold)
+    firsts = _add_linked_entries(fold, plan, names)
     below = _below(fold.sums.folders, plan)
-    folders = Counter(zip(fold.sums.folders.opened[1:], below.flags[1:], strict=True))
-    builders = range(len(plan.walkers))
-    return Totals(tuple(_builder_totals(fold, tree, plan, below, firsts, folders, index) for index in builders), below)
+    contents = _Contents(fold, below, [entry for _, entry in names])
+    _add_linked_content(fold, plan, names)
+    totals = [_builder_totals(fold, tree, plan, below, firsts, contents, index) for index in range(len(plan.walkers))]
+    return Totals(tuple(totals), _below(fold.sums.folders, plan) if names else below)
 
 
-def _settle_links(fold: Fold, plan: Plan) -> FirstNames:
-    """Add the names of files that have several: for each builder the first that it sends carries the data.
-
-    Returns the first names that BuildKit sends.
-    """
+def _linked_names(fold: Fold) -> list[tuple[str, OddEntry]]:
+    """The names of files that have several, with their paths, in the order of the walk."""
     folders = fold.sums.folders
-    ordered = sorted(
+    return sorted(
         ((folders.path(entry.folder) + entry.name, entry) for entry in fold.sums.linked),
         key=lambda pair: [name_order(name) for name in pair[0].split("/")],
     )
+
+
+def _add_linked_entries(fold: Fold, plan: Plan, names: list[tuple[str, OddEntry]]) -> FirstNames:
+    """Add the entries of linked names: for each builder the first that it sends carries the data.
+
+    Returns the first names that BuildKit sends.
+    """
     buildkit = FirstNames(plan.bit("buildkit", SENT))
     classic = FirstNames(plan.bit("classic", SENT))
-    counted = FirstNames(plan.scope)
-    for path, entry in ordered:
-        for_buildkit = buildkit.extras(path, entry)
-        for_classic = classic.extras(path, entry)
-        fold.add_entry(path, entry, for_buildkit, for_classic)
-        if counted.extras(path, entry).link is None:
-            fold.add_content(entry)
+    for path, entry in names:
+        fold.add_entry(path, entry, buildkit.extras(path, entry), classic.extras(path, entry))
     return buildkit
+
+
+def _add_linked_content(fold: Fold, plan: Plan, names: list[tuple[str, OddEntry]]) -> None:
+    """Count the content of each linked file once: with its first name in scope, or else with its first name."""
+    in_scope = [entry for _, entry in names if entry.key.flags & plan.scope]
+    counted: set[tuple[int, int]] = set()
+    for entry in [*in_scope, *(entry for _, entry in names)]:
+        if _file_of(entry) not in counted:
+            counted.add(_file_of(entry))
+            fold.add_content(entry)
+
+
+def _file_of(entry: OddEntry) -> tuple[int, int]:
+    """What all names of one file have in common."""
+    return entry.status.st_dev, entry.status.st_ino
+
+
+class _Contents:
+    """Weight, files and folders by fate, each linked file once for every fate that one of its names has."""
+
+    def __init__(self, fold: Fold, below: Below, linked: list[OddEntry]) -> None:
+        self._accounts = [(account.flags, account.files, account.bytes) for account in fold.sums.accounts.values()]
+        self._linked = linked
+        self.folders = Counter(zip(fold.sums.folders.opened[1:], below.flags[1:], strict=True))
+
+    def content(self, shift: int, what: int) -> Weight:
+        """What carries a fate; `what` 0: what is neither sent nor eligible."""
+        wanted = (what or SENT | ELIGIBLE) << shift
+
+        def taken(flags: int) -> bool:
+            return bool(flags & wanted) == bool(what)
+
+        sizes = {_file_of(entry): _content_size(entry) for entry in self._linked if taken(entry.key.flags)}
+        return Weight(
+            sum(sizes.values()) + sum(size for flags, _, size in self._accounts if taken(flags)),
+            sum(files for flags, files, _ in self._accounts if taken(flags)),
+            sum(count for (_, flags), count in self.folders.items() if taken(flags)),
+        )
+
+
+def _content_size(entry: OddEntry) -> int:
+    return 0 if entry.extras.empty else entry.status.st_size
 
 
 def _below(folders: Folders, plan: Plan) -> Below:
@@ -121,34 +152,18 @@ def _below(folders: Folders, plan: Plan) -> Below:
 
 
 def _builder_totals(
-    fold: Fold, tree: Tree, plan: Plan, below: Below, firsts: FirstNames, folders: FolderCounts, index: int
+    fold: Fold, tree: Tree, plan: Plan, below: Below, firsts: FirstNames, contents: _Contents, index: int
 ) -> BuilderTotals:
     walker = plan.walkers[index]
     shift = STRIDE * index
-    accounts = [(account.key, account.files, account.bytes) for account in fold.sums.accounts.values()]
-    sent, eligible, ignored = (_content(accounts, folders, shift, what) for what in (SENT, ELIGIBLE, 0))
+    sent, eligible, ignored = (contents.content(shift, what) for what in (SENT, ELIGIBLE, 0))
     bytes_sent, bytes_resent = 0, 0
     needs = walker.build.needs
     if walker.refused is None and needs is not None and (needs.uses_context or walker.builder == "classic"):
         bytes_sent, bytes_resent = _bytes(fold, tree, plan, below, firsts, walker.builder)
     let_in = (SENT | ELIGIBLE) << shift
-    unopened = sum(count for (opened, flags), count in folders.items() if not opened and not flags & let_in)
+    unopened = sum(count for (opened, flags), count in contents.folders.items() if not opened and not flags & let_in)
     return BuilderTotals(bytes_sent, bytes_resent, sent, eligible, ignored, unopened)
-
-
-def _content(accounts: list[tuple[AccountKey, int, int]], folders: FolderCounts, shift: int, what: int) -> Content:
-    """What carries a fate; `what` 0: what is neither sent nor eligible."""
-    wanted = (what or SENT | ELIGIBLE) << shift
-
-    def taken(flags: int) -> bool:
-        return bool(flags & wanted) == bool(what)
-
-    size = files = 0
-    for key, count, content in accounts:
-        if taken(key.flags):
-            size += content
-            files += count
-    return Content(size, files, sum(count for (_, flags), count in folders.items() if taken(flags)))
 
 
 def _bytes(fold: Fold, tree: Tree, plan: Plan, below: Below, firsts: FirstNames, builder: str) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from ctxsize.builders import Extras, WalkState, packet_size
 from ctxsize.measurement.folding import Fold
 from ctxsize.measurement.plan import SENT, Plan
 from ctxsize.measurement.sums import OddEntry
-from ctxsize.tree import Tree, rows_in_order
+from ctxsize.tree import Row, Tree, UnreadableError, rows_in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class WalkOrder:
         by_name = {self._folders.names[child]: child for child in self._children[index]}
         folder = self._folders.path(index)
         packets = 0
-        for name, status in rows_in_order(self._tree.scan(folder)):
+        for name, status in self._rows(folder):
             child = by_name.get(name)
             if child is not None and stat.S_ISDIR(status.st_mode):
                 if below.entries[child] > count:
@@ -114,6 +114,13 @@ class WalkOrder:
             if not count:
                 break
         return None, 0, packets
+
+    def _rows(self, folder: str) -> list[Row]:
+        """The entries of a folder in order; none where it has vanished since it was folded."""
+        try:
+            return rows_in_order(self._tree.scan(folder))
+        except UnreadableError:
+            return []
 
     def _file_packets(self, path: str, status: os.stat_result, *, empty: bool) -> int:
         later = status.st_nlink > 1 and self._firsts.is_later(path, status.st_ino)

@@ -5,6 +5,7 @@ import mmap
 import os
 import pickle
 import select
+import signal
 import struct
 import sys
 from collections import deque
@@ -89,22 +90,25 @@ def _share(fold: Fold, tree: Tree, waiting: Sequence[Waiting], workers: int, pro
     helpers = [_Helper(fold, tree, waiting, tickets) for _ in range(workers)]
     tickets.close()
     try:
-        _await(helpers, _seen(fold.sums), progress)
         grafts = [item.folder for item in waiting]
-        for helper in helpers:
-            fold.sums.merge(helper.sums(), grafts)
+        for sums in _answers(helpers, _seen(fold.sums), progress):
+            fold.sums.merge(sums, grafts)
     finally:
         for helper in helpers:
             helper.stop()
 
 
-def _await(helpers: "Sequence[_Helper]", before: tuple[int, int], progress: Progress | None) -> None:
-    """Wait until each helper has something to say, and tell meanwhile how far they are."""
+def _answers(helpers: "Sequence[_Helper]", before: tuple[int, int], progress: Progress | None) -> Iterator[Sums]:
+    """The sums of each helper as soon as it is done; tell meanwhile how far they are.
+
+    Raises:
+        ContextError: the error that a helper met; the others need not go on.
+    """
     working = {helper.source: helper for helper in helpers}
     while working:
         ready, _, _ = select.select(working, [], [], None if progress is None else _SECONDS_BETWEEN_REPORTS)
         for source in ready:
-            del working[source]
+            yield working.pop(source).sums()
         if progress is not None and working:
             seen = [helper.seen() for helper in helpers]
             progress(*(sum(column) for column in zip(before, *seen, strict=True)))
@@ -163,7 +167,7 @@ class _Helper:
         try:
             with open(self.source, "rb", closefd=False) as pipe:
                 outcome = pickle.load(pipe)  # noqa: S301  (written by our own process)
-        except EOFError:
+        except (EOFError, pickle.UnpicklingError):
             raise ContextError("a measuring process was ended by the system; is there enough memory?") from None
         if isinstance(outcome, Sums):
             return outcome
@@ -172,6 +176,7 @@ class _Helper:
     def stop(self) -> None:
         """End the process, which has nothing left to do, or is not needed any more."""
         os.close(self.source)
+        os.kill(self._process, signal.SIGKILL)
         os.waitpid(self._process, 0)
         self._progress.close()
 
