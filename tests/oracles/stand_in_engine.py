@@ -39,7 +39,7 @@ class Upload:
 
 def classic_upload(context: str, *arguments: str, docker: str = "docker") -> Upload:
     """Run `docker build` in classic mode on `context`, with `arguments`; `docker` as `programs.program` names it."""
-    with _listening() as (server, home):
+    with listening() as (server, home):
         ran = subprocess.run(
             [program(docker), "build", *arguments, context],
             env=classic_environment(server.address, home),
@@ -107,7 +107,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def _listening() -> Iterator[tuple[_Server, str]]:
+def listening() -> Iterator[tuple[_Server, str]]:
     """A server at work on a socket in a folder of its own; the folder serves as the CLI's home too."""
     with tempfile.TemporaryDirectory(prefix="ctxsize-") as home:
         address = os.path.join(home, "engine.sock")
