@@ -1,7 +1,6 @@
 """Numbers as people and builders write them: sizes in powers of 1000, counts with thousands, shares in percent."""
 
 import re
-from decimal import Decimal
 
 from humanize import intcomma
 
@@ -76,4 +75,6 @@ def parse_size(text: str) -> int:
     if match is None or (match["suffix"].lower() == "ib" and not match["prefix"]):
         raise ValueError(f"{text!r} is not a size such as 500, 10kB, 1.5MB or 1MiB")
     base = 1024 if match["suffix"].lower() == "ib" else 1000
-    return int(Decimal(match["number"]) * base ** _POWERS[match["prefix"].lower()])
+    whole, _, fraction = match["number"].partition(".")
+    unit: int = base ** _POWERS[match["prefix"].lower()]
+    return int(whole + fraction) * unit // int("1" + "0" * len(fraction))

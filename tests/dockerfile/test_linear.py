@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from ctxsize.dockerfile import parse, resolve
+from ctxsize.dockerfile.arguments import split_arguments
 from ctxsize.errors import ContextError
 
 
@@ -25,6 +26,7 @@ def calls_of(work: Callable[[], object]) -> int:
 
 
 def run(data: bytes, builder: str) -> None:
+    split_arguments.cache_clear()
     try:
         resolve(parse(data, "Dockerfile"), builder=builder)
     except ContextError:

@@ -1,5 +1,7 @@
 """The head of the report: which build it is about."""
 
+from collections.abc import Sequence
+
 from ctxsize.render.columns import wrapped
 from ctxsize.render.escape import escape
 from ctxsize.render.layout import Layout
@@ -8,6 +10,7 @@ from ctxsize.report import Report
 from ctxsize.units import counted
 
 _LABEL = 13
+_MOST_STAGES, _FIRST_STAGES = 10, 4
 
 
 def header(report: Report, layout: Layout) -> list[Line]:
@@ -32,8 +35,15 @@ def _dockerfile(report: Report) -> list[str]:
     if report.target is not None and not report.target.isdecimal():  # a number: the last stage has no name
         parts.append(f"target {report.target}")
     if len(report.stages) > 1:
-        parts.append(f"stages {', '.join(report.stages)}")
+        parts.append(f"stages {', '.join(_few(report.stages))}")
     return parts
+
+
+def _few(stages: Sequence[str]) -> list[str]:
+    """The stages, or the first and the last of very many."""
+    if len(stages) <= _MOST_STAGES:
+        return list(stages)
+    return [*stages[:_FIRST_STAGES], f"… {len(stages) - _FIRST_STAGES - 1} more", stages[-1]]
 
 
 def _ignore_file(report: Report) -> list[str]:
