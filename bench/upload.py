@@ -13,7 +13,7 @@ from dataclasses import asdict
 from bench.errors import BenchError
 from bench.processes import Timing
 from tests.oracles.programs import program
-from tests.oracles.stand_in_engine import listening, classic_environment
+from tests.oracles.stand_in_engine import classic_environment, listening
 
 _ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
