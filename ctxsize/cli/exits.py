@@ -21,7 +21,7 @@ def exit_code_of(action: Callable[[], None]) -> int:
     code: int = ExitCode.FINE
     try:
         action()
-        sys.stdout.flush()
+        flush_output()
     except click.exceptions.Exit as done:
         code = done.exit_code
     except click.ClickException as wrong_usage:
@@ -30,14 +30,30 @@ def exit_code_of(action: Callable[[], None]) -> int:
     except (KeyboardInterrupt, click.Abort):
         code = INTERRUPTED
     except BrokenPipeError:
-        _discard_output()
+        pass
     except CtxsizeError as error:
         _complain(str(error))
         code = error.exit_code
     except Exception as bug:  # noqa: BLE001  (Python's own traceback would exit 1, which means "over budget")
         _confess(bug)
         code = ExitCode.BUG
+    _discard_what_cannot_be_written()
     return code
+
+
+def flush_output() -> None:
+    """Write what standard output still holds.
+
+    Raises:
+        BrokenPipeError: nobody reads it any more.
+        CtxsizeError: it cannot be written.
+    """
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise CtxsizeError(f"standard output: cannot be written: {error.strerror}") from error
 
 
 def _complain(message: str) -> None:
@@ -54,7 +70,10 @@ def _confess(bug: Exception) -> None:
     _complain(f"this is a bug in ctxsize: {what} ({where}); please report it with what CTXSIZE_DEBUG=1 prints")
 
 
-def _discard_output() -> None:
-    """Point standard output at nothing, so that Python's last flush does not complain about the closed pipe."""
-    with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _discard_what_cannot_be_written() -> None:
+    """Point a standard output that fails at nothing: Python's own last flush would end with a code of its own."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
