@@ -31,12 +31,13 @@ class Request:
     Attributes:
         context: the folder given to the build.
         dockerfile: the value of `-f`, relative to the current directory, or None for the builder's default.
-        dockerfile_bytes: the Dockerfile itself where it comes from stdin.
+        dockerfile_bytes: the Dockerfile itself where it comes from stdin or from a pipe, which can be read only once.
         target: the stage to build, or None for the last.
         build_args: values of ARGs.
         build_contexts: named contexts.
         builder: one of `BUILDERS`.
         ignore_file: an ignore file to use instead of the one that the builder would find, or None.
+        ignore_bytes: its content where it comes from a pipe.
     """
 
     context: str
@@ -47,6 +48,7 @@ class Request:
     build_contexts: Mapping[str, str] = field(default_factory=dict)
     builder: str = "buildkit"
     ignore_file: str | None = None
+    ignore_bytes: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,10 @@ class Build:
     rules: tuple[Rule, ...]
 
 
+def _open_without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def open_context(path: str) -> DiskTree:
     """Open the folder given to the build.
 
@@ -96,7 +102,26 @@ def open_context(path: str) -> DiskTree:
         raise ContextError("no such folder; give the build context as for `docker build`", path=path)
     if not os.path.isdir(path):
         raise ContextError("the context is not a folder; give the folder, and the Dockerfile with -f", path=path)
+    try:
+        os.listdir(path)
+    except OSError as error:
+        reason = (error.strerror or "unreadable").lower()
+        raise ContextError(f"cannot open the context: {reason}; make it readable", path=path) from error
     return DiskTree(os.path.abspath(path))
+
+
+def with_pipes_read(request: Request) -> Request:
+    """The request with what can be read only once in it, such as `-f <(…)`, for builds of several builders.
+
+    Raises:
+        ContextError: the ignore file cannot be read.
+    """
+    dockerfile, ignore_file = request.dockerfile, request.ignore_file
+    if request.dockerfile_bytes is None and dockerfile not in (None, _STDIN) and _is_pipe(str(dockerfile)):
+        request = replace(request, dockerfile_bytes=_read_dockerfile(request, request.builder, dockerfile))
+    if request.ignore_bytes is None and ignore_file is not None and _is_pipe(ignore_file):
+        request = replace(request, ignore_bytes=_read_given(ignore_file, opener=None))
+    return request
 
 
 def prepare(request: Request, builder: str) -> Build:
@@ -107,7 +132,9 @@ def prepare(request: Request, builder: str) -> Build:
     """
     context = open_context(request.context)
     located = _locate_dockerfile(request, builder)
-    data = request.dockerfile_bytes if request.dockerfile == _STDIN else _read_dockerfile(request, builder, located)
+    data = request.dockerfile_bytes
+    if data is None and request.dockerfile != _STDIN:
+        data = _read_dockerfile(request, builder, located)
     with _quoting_nothing_from_outside(request, builder, located):
         dockerfile = None if data is None else _parsed(data, _STDIN if located is None else located)
         needs = _needs(request, builder, dockerfile)
@@ -262,10 +289,6 @@ def _quoting_nothing_from_outside(request: Request, builder: str, path: str | No
         raise ContextError(reason, path=error.path, line=error.line) from None
 
 
-def _open_without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
 def _inside(context: DiskTree, path: str | None) -> str | None:
     """The path relative to the context, or None when it lies outside."""
     if path is None:
@@ -284,13 +307,14 @@ def _read_ignore_file(
 ) -> tuple[str | None, bytes]:
     """Find the ignore file as the builder does: its name (None: there is none) and its content."""
     if request.ignore_file is not None:
-        return request.ignore_file, _read_given(request.ignore_file)
+        given = request.ignore_bytes
+        return request.ignore_file, _read_given(request.ignore_file) if given is None else given
     return _FINDERS[builder](request, context, dockerfile)
 
 
-def _read_given(path: str) -> bytes:
+def _read_given(path: str, opener: Callable[[str, int], int] | None = _open_without_waiting) -> bytes:
     try:
-        with open(path, "rb", opener=_open_without_waiting) as file:
+        with open(path, "rb", opener=opener) as file:
             return file.read()
     except OSError as error:
         reason = (error.strerror or "unreadable").lower()

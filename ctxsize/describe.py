@@ -252,7 +252,7 @@ def problems(measured: Measured) -> list[Problem]:
     chosen = (1 << STRIDE) - 1
     return [
         Problem(obstacle.path, obstacle.reason, _EFFECTS[obstacle.kind])
-        for obstacle in sorted(measured.fold.sums.obstacles)
+        for obstacle in sorted({(one.path, one.reason): one for one in measured.fold.sums.obstacles}.values())
         if obstacle.flags & chosen or _unreadable_to_us(obstacle)
     ]
 
@@ -282,9 +282,20 @@ def notes(measured: Measured) -> Iterator[str]:
         yield "No Dockerfile was found, so nothing says what is needed: these are the sizes of what the rules let in."
         return
     yield from build.needs.notes
+    yield from _reads_of_nothing(measured)
+    if build.ignore_name is None and build.context.status(".dockerignore") is not None:
+        yield ".dockerignore is there, but this builder cannot read it as a file inside the context, and goes without."
     behind = totals.eligible.bytes - totals.sent.bytes
     if build.builder == "buildkit" and measured.plan.scope == SENT and behind > totals.sent.bytes:
         yield (
             f"{docker_size(behind)} more is let in by the rules but read by no instruction, so BuildKit leaves it "
             "behind; the classic builder sends it (see --scope eligible)."
         )
+
+
+def _reads_of_nothing(measured: Measured) -> Iterator[str]:
+    """Instructions of whose sources nothing is let in."""
+    for read in instruction_reads(measured):
+        if not (read.weight.files or read.weight.folders) and read.sources:
+            sources = ", ".join(read.sources)
+            yield f"line {read.instruction.line} reads nothing: {sources} is not there, or the rules keep it out."

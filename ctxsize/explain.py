@@ -1,5 +1,6 @@
 """Explains single paths: the verdict, the rule that decided, the rules overruled, and who needs the path."""
 
+import stat
 from collections.abc import Sequence
 
 from ctxsize import describe
@@ -38,6 +39,12 @@ def _inside(path: str) -> str:
 def _explain(build: Build, walker: Walker, coverage: Coverage, rules: MatchState, path: str) -> Explanation:
     if path == ".":
         return Explanation(".", Kind.FOLDER, "eligible", None, (), (), "the context itself: rules do not apply to it")
+    link = _link_above(build, path)
+    if link is not None:
+        note = (
+            f"{link} is a symlink, and builders follow none: what is behind it is no part of the context by this path"
+        )
+        return Explanation(path, None, "ignored", None, (), (), note)
     status = build.context.status(path)
     kind = None if status is None else kind_of(status.st_mode)
     above, fate, inside = _way_down(walker.start, path.split("/"), is_folder=kind == Kind.FOLDER)
@@ -55,6 +62,17 @@ def _explain(build: Build, walker: Walker, coverage: Coverage, rules: MatchState
         needed_by=describe.readers_of(build, readers),
         note=_note(build, fate, kind, flags),
     )
+
+
+def _link_above(build: Build, path: str) -> str | None:
+    """The first symlink on the way to a path, which leads out of what the path says."""
+    names = path.split("/")
+    for depth in range(1, len(names)):
+        above = "/".join(names[:depth])
+        status = build.context.status(above)
+        if status is None or stat.S_ISLNK(status.st_mode):
+            return above if status is not None else None
+    return None
 
 
 def _is_dropped(build: Build, kind: str | None) -> bool:
@@ -105,4 +123,4 @@ def _note(build: Build, fate: Fate, kind: str | None, flags: int) -> str:
         return "never sent: this builder leaves sockets out"
     if flags and not (fate.sent or fate.eligible):
         return "let in for what is below it"
-    return ""
+    return "" if build.needs is not None else "no Dockerfile was found, so nothing says what is needed"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ctxsize import describe
-from ctxsize.build import BUILDERS, DOCKERFILE_NAMES, Build, Request, named_builds, prepare
+from ctxsize.build import BUILDERS, DOCKERFILE_NAMES, Build, Request, named_builds, prepare, with_pipes_read
 from ctxsize.builders.coverage import Coverage
 from ctxsize.errors import ContextError, CtxsizeError
 from ctxsize.explain import explain_paths
@@ -98,6 +98,7 @@ def report(request: Request, selection: Selection, progress: Progress | None = N
     Raises:
         ContextError: the chosen builder would refuse, or the context cannot be read.
     """
+    request = with_pipes_read(request)
     build = _chosen(request)
     others, refused = _others(request, build)
     opens_all = selection.show_ignored or selection.rules
@@ -105,7 +106,7 @@ def report(request: Request, selection: Selection, progress: Progress | None = N
     plan = Plan((walker(build), *others), scope, coverage(build), opens_all)
     plan, fold = _fold_what_can_be(build.context, plan, refused, progress)
     totals = settle_totals(fold, build.context, plan)
-    measured = describe.Measured(plan, fold, totals, Ranking(fold, build.context, plan, totals.below))
+    measured = describe.Measured(plan, fold, totals, Ranking(fold, build.context, plan, totals))
     return _describe(request, selection, measured, refused)
 
 

@@ -141,3 +141,17 @@ def test_a_rule_that_breaks(tmp_path: Path) -> None:
     with pytest.raises(ContextError) as caught:
         why(context, "src/y")
     assert (caught.value.path, caught.value.line) == (os.path.join(context, ".dockerignore"), 2)
+
+
+@pytest.mark.parametrize("path", ["link/secret", "out/passwd", "link/../real/secret"])
+def test_nothing_is_part_of_the_context_behind_a_symlink(tmp_path: Path, path: str) -> None:
+    context = plant(str(tmp_path / "c"), {"real/secret": 3, "link": "->real", "out": "->/etc"})
+    (found,) = explain(Request(context), [path])
+    behind = "symlink" in found.note
+    assert (found.verdict, behind) == (("sent", False) if path.endswith("real/secret") else ("ignored", True))
+
+
+def test_without_a_dockerfile_nothing_says_what_is_needed(tmp_path: Path) -> None:
+    context = plant(str(tmp_path / "c"), {"a": 1}, dockerfile=None)
+    (found,) = explain(Request(context), ["a"])
+    assert (found.verdict, found.note) == ("eligible", "no Dockerfile was found, so nothing says what is needed")

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from ctxsize.cli import docker_plugin
 from ctxsize.cli.command_line import COMMAND_LINE
-from ctxsize.cli.exits import exit_code_of
+from ctxsize.cli.exits import exit_code_of, open_missing_streams
 
 
 def main() -> None:
     """Run `ctxsize` with the arguments of this process, and exit."""
     # One short run leaves no garbage worth collecting, and looking for it takes a tenth of the start.
     gc.disable()
+    open_missing_streams()
     sys.exit(run(sys.argv[1:]))
 
 

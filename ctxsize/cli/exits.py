@@ -1,5 +1,6 @@
 """The one place that turns every exception into a message and an exit code."""
 
+import errno
 import os
 import platform
 import sys
@@ -34,11 +35,34 @@ def exit_code_of(action: Callable[[], None]) -> int:
     except CtxsizeError as error:
         _complain(str(error))
         code = error.exit_code
+    except OSError as error:
+        code = _exit_code_of_system_error(error)
     except Exception as bug:  # noqa: BLE001  (Python's own traceback would exit 1, which means "over budget")
         _confess(bug)
         code = ExitCode.BUG
     _discard_what_cannot_be_written()
     return code
+
+
+def open_missing_streams() -> None:
+    """Stand in for standard streams that the caller has closed: Python leaves None in their place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  (open to the end)
+
+
+def _exit_code_of_system_error(error: OSError) -> int:
+    """Tell a full disk and a folder that was deleted under us, which are nobody's bug, from the rest."""
+    if error.errno in (errno.ENOSPC, errno.EIO):
+        _complain(f"standard output: cannot be written: {error.strerror}")
+        return ExitCode.USAGE
+    try:
+        os.getcwd()
+    except OSError:
+        _complain("the current folder does not exist any more; change to one that does")
+        return ExitCode.USAGE
+    _confess(error)
+    return ExitCode.BUG
 
 
 def flush_output() -> None:

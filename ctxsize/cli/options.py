@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from ctxsize import pipeline
 from ctxsize.cli.sections import SectionOption
@@ -16,17 +17,24 @@ from ctxsize.units import parse_size
 Command = Callable[..., None]
 
 _BUILD = "Options of docker build"
+_COMMAND_AND_WORD = 2
 
 
 def context_argument(function: Command) -> Command:
     """Add the CONTEXT argument."""
-    return click.argument("context", default=".", callback=_folder)(function)
+    return click.argument("context", default=".", callback=_folder, shell_complete=_complete_contexts)(function)
 
 
 def context_option(function: Command) -> Command:
     """Add the context as an option, for commands whose arguments are paths."""
     return click.option(
-        "-c", "--context", default=".", metavar="DIR", callback=_folder, help="The context.  [default: .]"
+        "-c",
+        "--context",
+        default=".",
+        metavar="DIR",
+        callback=_folder,
+        shell_complete=_complete_folders,
+        help="The context.  [default: .]",
     )(function)
 
 
@@ -79,7 +87,14 @@ def selection_options(function: Command) -> Command:
 
 def _build_options() -> list[Callable[[Command], Command]]:
     return [
-        _option(_BUILD, "-f", "--file", metavar="PATH", help="The Dockerfile; - reads it from standard input."),
+        _option(
+            _BUILD,
+            "-f",
+            "--file",
+            metavar="PATH",
+            shell_complete=complete_files,
+            help="The Dockerfile; - reads it from standard input.",
+        ),
         _option(_BUILD, "--target", metavar="STAGE", help="The stage to build.  [default: the last]"),
         _option(
             _BUILD,
@@ -110,6 +125,7 @@ def _build_options() -> list[Callable[[Command], Command]]:
             _BUILD,
             "--ignore-file",
             metavar="PATH",
+            shell_complete=complete_files,
             help="An ignore file to use rather than the one that the builder finds.",
         ),
     ]
@@ -158,6 +174,31 @@ def _selection_options() -> list[Callable[[Command], Command]]:
 
 def _option(section: str, *names: str, **settings: Any) -> Callable[[Command], Command]:
     return click.option(*names, cls=SectionOption, section=section, **settings)
+
+
+def complete_files(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Let the shell complete the name of a file."""
+    return [CompletionItem(incomplete, type="file")]
+
+
+def _complete_folders(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(incomplete, type="dir")]
+
+
+def _complete_contexts(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Let the shell complete a folder; where no command is named yet, a command too."""
+    return [
+        *(CompletionItem(name) for name in _commands(ctx) if incomplete and name.startswith(incomplete)),
+        *_complete_folders(ctx, parameter, incomplete),
+    ]
+
+
+def _commands(ctx: click.Context) -> list[str]:
+    """The commands, while the first word is being typed."""
+    first_word = len(os.environ.get("COMP_WORDS", "").split()) <= _COMMAND_AND_WORD
+    if not first_word or ctx.parent is None or not isinstance(ctx.parent.command, click.Group):
+        return []
+    return ctx.parent.command.list_commands(ctx.parent)
 
 
 def _folder(_ctx: click.Context, _parameter: click.Parameter, value: str) -> str:

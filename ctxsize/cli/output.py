@@ -70,8 +70,9 @@ def write_file(content: bytes, path: str) -> None:
     """
     target = os.path.realpath(path)
     try:
-        if os.path.exists(target) and not os.path.isfile(target):  # a device or a pipe, as in /dev/stderr
-            with open(target, "wb") as stream:
+        if path.startswith("/dev/") or (os.path.exists(target) and not os.path.isfile(target)):
+            # A device, a pipe, or a stream under its name in /dev, whose file is somebody else's to replace.
+            with open(path, "ab") as stream:
                 stream.write(content)
             return
         _replace(target, content)

@@ -3,7 +3,7 @@
 import click
 
 from ctxsize import pipeline
-from ctxsize.cli.options import build_options, context_argument, selection_options
+from ctxsize.cli.options import build_options, complete_files, context_argument, selection_options
 from ctxsize.cli.output import layout_for, write_text
 from ctxsize.cli.progress import progress_line
 from ctxsize.cli.sections import SectionedCommand, SectionOption
@@ -12,6 +12,11 @@ from ctxsize.render.formats import FORMATS
 from ctxsize.report import Report
 
 _OUTPUT = "Output"
+
+
+def _output(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """Return the file to write; None is standard output, which must not be replaced by a file under its name."""
+    return None if value in ("-", "/dev/stdout") else value
 
 
 @click.command("report", cls=SectionedCommand, short_help="What is sent and what is heavy in it (the default).")
@@ -29,7 +34,14 @@ _OUTPUT = "Output"
     help="For people or for programs.",
 )
 @click.option(
-    "-o", "--output", metavar="FILE", cls=SectionOption, section=_OUTPUT, help="Write to a file, at once or not at all."
+    "-o",
+    "--output",
+    metavar="FILE",
+    callback=_output,
+    shell_complete=complete_files,
+    cls=SectionOption,
+    section=_OUTPUT,
+    help="Write to a file, at once or not at all.",
 )
 @click.option(
     "-q",

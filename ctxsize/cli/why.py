@@ -6,14 +6,14 @@ from collections.abc import Sequence
 import click
 
 from ctxsize import pipeline
-from ctxsize.cli.options import build_options, context_option
+from ctxsize.cli.options import build_options, complete_files, context_option
 from ctxsize.cli.output import layout_for, write_text
 from ctxsize.cli.sections import SectionedCommand
 from ctxsize.render import explanation, json
 
 
 @click.command("why", cls=SectionedCommand, short_help="Which rule decides over a path, and what needs it.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=complete_files)
 @context_option
 @build_options
 @click.option(
@@ -42,13 +42,13 @@ def in_context(path: str, context: str) -> str:
     """Return a path as typed by a user, relative to the context and without "." and "..".
 
     Raises:
-        click.UsageError: it lies outside the context, or is the context itself.
+        click.UsageError: it lies outside the context.
     """
     root = os.path.abspath(context)
     seen_from_here = os.path.abspath(path)
     seen_from_root = os.path.abspath(os.path.join(root, path.lstrip("/")))
     candidates = (seen_from_here, seen_from_root) if os.path.lexists(path) else (seen_from_root, seen_from_here)
     for candidate in candidates:
-        if candidate.startswith(os.path.join(root, "")) and candidate != root:
+        if candidate == root or candidate.startswith(os.path.join(root, "")):
             return os.path.relpath(candidate, root).replace(os.sep, "/")
     raise click.UsageError(f"{path!r} is not inside the context {context!r}.")

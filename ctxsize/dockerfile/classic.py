@@ -65,7 +65,7 @@ def _check(dockerfile: Dockerfile, read: Dockerfile) -> None:
             with located(instruction.line):
                 check_instruction(instruction, CLASSIC_FLAGS)
         except RefusedError as refusal:
-            if has_heredocs:
+            if has_heredocs and "unknown instruction" in refusal.reason:
                 refusal.reason += " (the classic builder does not know heredocs)"
             raise
 

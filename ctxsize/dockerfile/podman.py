@@ -51,7 +51,8 @@ def podman_needs(
         for stage in needed:
             run.stage(stage)
     except RefusedError as refusal:
-        if any(instruction.heredocs for instruction in dockerfile.instructions):
+        heredocs = any(instruction.heredocs for instruction in dockerfile.instructions)
+        if heredocs and "unknown instruction" in refusal.reason:
             refusal.reason += " (Buildah 1.28 does not know heredocs)"
         raise
     return Needs(

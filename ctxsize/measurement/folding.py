@@ -2,33 +2,21 @@
 
 import os
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import compress
 from operator import attrgetter, itemgetter
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from ctxsize.builders import Extras, WalkState, packet_size, tar_size
-from ctxsize.ecosystems import FolderKind, candidates, file_kind, settle
-from ctxsize.ignore.matching import MatchState, NameFilter
-from ctxsize.measurement.plan import (
-    CHECKED,
-    ELIGIBLE,
-    EMPTY,
-    FLAG_BITS,
-    SENT,
-    STRIDE,
-    ClosedState,
-    Plan,
-    flags_of,
-    sees_sockets,
-)
-from ctxsize.measurement.sums import Account, AccountKey, Obstacle, OddEntry, Sums
+from ctxsize.builders import Extras, packet_size, tar_size
+from ctxsize.ecosystems import FolderKind, candidates, settle
+from ctxsize.measurement.folder_states import FolderState, FolderStates
+from ctxsize.measurement.plan import CHECKED, ELIGIBLE, EMPTY, FLAG_BITS, SENT, STRIDE, Plan, sees_sockets
+from ctxsize.measurement.sums import Account, Obstacle, OddEntry, Sums
 from ctxsize.tree import Kind, Row, Tree, UnreadableError
 
 _FIELDS = itemgetter(stat.ST_MODE, stat.ST_NLINK, stat.ST_SIZE, stat.ST_MTIME)
 _GROUP = attrgetter("group")
 _FLAGS = (1 << FLAG_BITS) - 1
-_LET_IN = SENT | ELIGIBLE
 # Regular files that everybody may read and that carry no special bits.
 _PLAIN_MODES = frozenset(stat.S_IFREG | bits for bits in range(0o1000) if bits & 0o444 == 0o444)
 _READABLE_BY_ALL = 0o444
@@ -36,91 +24,15 @@ _READABLE_BY_ALL = 0o444
 _FIRST_PLAIN_TIME, _LAST_PLAIN_TIME = 1 << 27, (1 << 33) - 1
 # What fits into a ustar name without being split, in bytes.
 _PLAIN_PATH_LENGTH = 100
-# A table of names is dropped when it grows beyond this, so that a million distinct names do not fill the memory.
-_REMEMBERED_NAMES = 50_000
-
-
-T = TypeVar("T")
 
 
 class Waiting(NamedTuple):
     """A folder still to be folded: path with a trailing slash, state, index in the sums, and what its name suggests."""
 
     path: str
-    state: "FolderState"
+    state: FolderState
     folder: int
     kinds: tuple[FolderKind, ...]
-
-
-class Step(NamedTuple):
-    """What is known of a subfolder from its name: its fates and readers, and the state inside; None: closed to all."""
-
-    flags: int
-    decider: int | None
-    readers: int
-    inside: "FolderState | None"
-
-
-class FolderState:
-    """All that a folder's place in the tree means for the names in it; shared by all folders that are alike.
-
-    Most names are mentioned by no rule and no source: they differ by extension and category only.
-    """
-
-    __slots__ = (
-        "accounts",
-        "file_filter",
-        "folder_filter",
-        "kind",
-        "reading",
-        "states",
-        "steps",
-        "unmentioned",
-        "unmentioned_accounts",
-        "unmentioned_step",
-    )
-
-    def __init__(
-        self, fold: "Fold", states: tuple[WalkState, ...], reading: MatchState, kind: FolderKind | None
-    ) -> None:
-        self.states = states
-        self.reading = reading
-        self.kind = kind
-        self.accounts: dict[str, Account] = _Names(lambda name: fold.account(self, name))
-        self.steps: dict[str, Step] = _Names(lambda name: fold.step(self, name))
-        asked = {reading, *(asked for state in states for asked in state.match_states())}
-        texts = {text for state in states for text in state.texts_left()}
-        self.file_filter: NameFilter | None = None
-        self.folder_filter: NameFilter | None = None
-        if not any(state.needs_paths for state in asked):
-            self.file_filter = NameFilter(state.hit_table for state in asked)
-            tables = [table for state in asked for table in (state.hit_table, state.next_table)]
-            self.folder_filter = NameFilter(tables, texts)
-        self.unmentioned: Outlook | None = None
-        self.unmentioned_accounts: dict[tuple[str, str], Account] = {}
-        self.unmentioned_step: Step | None = None
-
-
-class Outlook(NamedTuple):
-    """What is known of an entry that is not a folder before its kind is looked at."""
-
-    flags: int
-    decider: int | None
-    readers: int
-
-
-class _Names(dict[str, T]):
-    """A table from names to what has been worked out for them, filled on demand."""
-
-    def __init__(self, work_out: Callable[[str], T]) -> None:
-        super().__init__()
-        self._work_out = work_out
-
-    def __missing__(self, name: str) -> T:
-        if len(self) >= _REMEMBERED_NAMES:
-            self.clear()
-        value = self[name] = self._work_out(name)
-        return value
 
 
 class Fold:
@@ -130,7 +42,7 @@ class Fold:
         self.sums = Sums()
         self._tree = tree
         self._plan = plan
-        self._states: dict[tuple[object, ...], FolderState] = {}
+        self._states = FolderStates(plan, self.sums.accounts)
         self._buildkit = plan.bit("buildkit", SENT)
         self._classic = plan.bit("classic", SENT)
         self._arrives_empty = plan.bit("buildkit", EMPTY)
@@ -144,9 +56,8 @@ class Fold:
 
     def start(self) -> Waiting:
         """The root, to be folded first."""
-        starts = tuple(walker.start for walker in self._plan.walkers)
         index = self.sums.folders.add("", -1, 0, None, 0)
-        return Waiting("", self._state(starts, self._plan.coverage.start, None), index, ())
+        return Waiting("", self._states.start(), index, ())
 
     def begin_part(self, tree: Tree, count: int) -> None:
         """Start sums of their own in a process that was forked off; the first `count` folders are those that wait."""
@@ -188,52 +99,6 @@ class Fold:
             return []
         return self._fold_mixed(item, state, names, statuses)
 
-    def account(self, state: FolderState, name: str) -> Account:
-        """The account of a name in a folder."""
-        kind = state.kind or file_kind(name)
-        category, ending = kind.category if kind else "", extension(name)
-        if state.file_filter is None or state.file_filter.mentions(name):
-            return self.sums.account(AccountKey(*self._outlook(state, name), category, ending))
-        account = state.unmentioned_accounts.get((category, ending))
-        if account is None:
-            outlook = state.unmentioned = state.unmentioned or self._outlook(state, name)
-            account = self.sums.account(AccountKey(*outlook, category, ending))
-            state.unmentioned_accounts[category, ending] = account
-        return account
-
-    def _outlook(self, state: FolderState, name: str) -> Outlook:
-        fates = [walk.judge(name) for walk in state.states]
-        flags = flags_of(fates)
-        readers = self._plan.coverage.readers(state.reading.hit_bits(name)) if flags & _LET_IN else 0
-        return Outlook(flags, fates[0].decider, readers)
-
-    def step(self, state: FolderState, name: str) -> Step:
-        """What a subfolder's name says of it."""
-        if state.folder_filter is None or state.folder_filter.mentions(name):
-            return self._step(state, name)
-        if state.unmentioned_step is None:
-            state.unmentioned_step = self._step(state, name)
-        return state.unmentioned_step
-
-    def _step(self, state: FolderState, name: str) -> Step:
-        fates, insides = zip(*(walk.enter(name) for walk in state.states), strict=True)
-        flags = flags_of(fates)
-        reading = state.reading.enter(name)[1]
-        shut = all(inside is None or isinstance(inside, ClosedState) for inside in insides)
-        states = tuple(
-            ClosedState(fate.decider) if inside is None else inside for fate, inside in zip(fates, insides, strict=True)
-        )
-        readers = self._plan.coverage.readers(reading.inherited) if flags & _LET_IN else 0
-        closed = shut and not self._plan.show_ignored
-        return Step(flags, fates[0].decider, readers, None if closed else self._state(states, reading, state.kind))
-
-    def _state(self, states: tuple[WalkState, ...], reading: MatchState, kind: FolderKind | None) -> FolderState:
-        key = (states, reading, kind)
-        found = self._states.get(key)
-        if found is None:
-            found = self._states[key] = FolderState(self, states, reading, kind)
-        return found
-
     def _settled(self, item: Waiting, names: list[str]) -> FolderState:
         """The state of a folder once it is known what is inside: a folder of a known kind, with all below it."""
         if not item.folder:
@@ -242,7 +107,7 @@ class Fold:
         if kind is None:
             return item.state
         self.sums.folders.kinds[item.folder] = kind
-        return self._state(item.state.states, item.state.reading, kind)
+        return self._states.of_kind(item.state, kind)
 
     def _fold_mixed(
         self, item: Waiting, state: FolderState, names: list[str], statuses: list[os.stat_result]
@@ -461,9 +326,3 @@ class Fold:
         if met:
             self.sums.obstacles.append(Obstacle(path, kind, "permission denied", met))
         return True
-
-
-def extension(name: str) -> str:
-    """The extension of a base name with its dot, in lower case; "" for none, and for a name that is all extension."""
-    dot = name.rfind(".")
-    return name[dot:].lower() if dot > 0 else ""

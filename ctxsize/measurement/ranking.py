@@ -9,7 +9,7 @@ from ctxsize.builders import WalkState
 from ctxsize.ecosystems import FileKind, FolderKind, file_kind
 from ctxsize.measurement.folding import Fold
 from ctxsize.measurement.plan import EMPTY, Plan, flags_of
-from ctxsize.measurement.walk_order import Below
+from ctxsize.measurement.settling import Totals
 from ctxsize.measurement.weight import Weight
 from ctxsize.tree import Tree, UnreadableError, rows_in_order
 
@@ -59,11 +59,12 @@ class Branch:
 class Ranking:
     """The weight of every folder less what is counted in rows of its own: folders of a known kind."""
 
-    def __init__(self, fold: Fold, tree: Tree, plan: Plan, below: Below) -> None:
+    def __init__(self, fold: Fold, tree: Tree, plan: Plan, totals: Totals) -> None:
         self._folders = fold.sums.folders
         self._tree = tree
         self._plan = plan
-        self._below = below
+        self._below = totals.below
+        self._carriers = totals.carriers
         self.children: defaultdict[int, list[int]] = defaultdict(list)
         for index in range(1, len(self._folders)):
             self.children[self._folders.parent[index]].append(index)
@@ -181,8 +182,9 @@ class Ranking:
         reading = coverage.state(folder)
         found = []
         for name, status in rows:
-            alone = stat.S_ISREG(status.st_mode) and status.st_nlink == 1 and status.st_size
-            flags = flags_of([state.judge(name) for state in states]) if alone else 0
+            counted = status.st_nlink == 1 or folder + name in self._carriers
+            weighs = stat.S_ISREG(status.st_mode) and counted and status.st_size
+            flags = flags_of([state.judge(name) for state in states]) if weighs else 0
             if flags & self._plan.scope and not flags & EMPTY and self._tree.is_readable(folder + name):
                 readers = coverage.readers(reading.hit_bits(name))
                 row = RankedPath((folder + name,), file_kind(name), Weight(status.st_size, 1, 0), readers)

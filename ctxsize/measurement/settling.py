@@ -37,10 +37,11 @@ class BuilderTotals:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The settled result of a fold."""
+    """The settled result of a fold; `carriers` are the names that the content of files with several is counted with."""
 
     builders: tuple[BuilderTotals, ...]
     below: Below
+    carriers: frozenset[str]
 
 
 def settle_totals(fold: Fold, tree: Tree, plan: Plan) -> Totals:
@@ -49,9 +50,9 @@ def settle_totals(fold: Fold, tree: Tree, plan: Plan) -> Totals:
     firsts = _add_linked_entries(fold, plan, names)
     below = _below(fold.sums.folders, plan)
     contents = _Contents(fold, below, [entry for _, entry in names])
-    _add_linked_content(fold, plan, names)
+    carriers = _add_linked_content(fold, plan, names)
     totals = [_builder_totals(fold, tree, plan, below, firsts, contents, index) for index in range(len(plan.walkers))]
-    return Totals(tuple(totals), _below(fold.sums.folders, plan) if names else below)
+    return Totals(tuple(totals), _below(fold.sums.folders, plan) if names else below, carriers)
 
 
 def _linked_names(fold: Fold) -> list[tuple[str, OddEntry]]:
@@ -75,14 +76,18 @@ def _add_linked_entries(fold: Fold, plan: Plan, names: list[tuple[str, OddEntry]
     return buildkit
 
 
-def _add_linked_content(fold: Fold, plan: Plan, names: list[tuple[str, OddEntry]]) -> None:
-    """Count the content of each linked file once: with its first name in scope, or else with its first name."""
-    in_scope = [entry for _, entry in names if entry.key.flags & plan.scope]
-    counted: set[tuple[int, int]] = set()
-    for entry in [*in_scope, *(entry for _, entry in names)]:
+def _add_linked_content(fold: Fold, plan: Plan, names: list[tuple[str, OddEntry]]) -> frozenset[str]:
+    """Count the content of each linked file once: with its first name in scope, or else with its first name.
+
+    Returns the names that content is counted with.
+    """
+    in_scope = [name for name in names if name[1].key.flags & plan.scope]
+    counted: dict[tuple[int, int], str] = {}
+    for path, entry in [*in_scope, *names]:
         if _file_of(entry) not in counted:
-            counted.add(_file_of(entry))
+            counted[_file_of(entry)] = path
             fold.add_content(entry)
+    return frozenset(counted.values())
 
 
 def _file_of(entry: OddEntry) -> tuple[int, int]:

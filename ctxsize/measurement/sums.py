@@ -180,6 +180,14 @@ class Obstacle(NamedTuple):
     flags: int
 
 
+def account_of(accounts: dict[AccountKey, Account], key: AccountKey) -> Account:
+    """The account of a key, opened when there is none."""
+    found = accounts.get(key)
+    if found is None:
+        found = accounts[key] = Account(key)
+    return found
+
+
 @dataclass(slots=True)
 class Sums:
     """All that is added up.
@@ -198,10 +206,7 @@ class Sums:
 
     def account(self, key: AccountKey) -> Account:
         """The account of a key, opened when there is none."""
-        found = self.accounts.get(key)
-        if found is None:
-            found = self.accounts[key] = Account(key)
-        return found
+        return account_of(self.accounts, key)
 
     def merge(self, part: "Sums", grafts: Sequence[int]) -> None:
         """Add a part of the same tree; `grafts` are the folders here that it went on from, see `Folders.extend`."""

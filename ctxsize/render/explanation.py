@@ -37,7 +37,8 @@ def _lines(explained: Iterable[Explanation], layout: Layout) -> Iterator[Line]:
 def _verdict(one: Explanation, layout: Layout) -> Line:
     name = Span(escape(one.path, unicode=layout.unicode), "title")
     verdict, style = _VERDICTS[one.verdict]
-    return (name, Span(f"  {one.kind or 'does not exist'}, ", "dim"), Span(verdict, style))
+    state = one.kind or ("does not exist, would be" if one.verdict == "sent" else "does not exist")
+    return (name, Span(f"  {state}{' ' if state.endswith('be') else ', '}", "dim"), Span(verdict, style))
 
 
 def _fields(one: Explanation, layout: Layout) -> Iterator[tuple[str, str]]:

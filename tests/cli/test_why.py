@@ -57,7 +57,7 @@ def test_absolute_paths(run: Run, asked: Asked, places: Path) -> None:
     assert asked.paths == ["sub/b", "sub"]
 
 
-@pytest.mark.parametrize("path", ["../outside", "..", ".", "sub/../../x", ""])
+@pytest.mark.parametrize("path", ["../outside", "..", "sub/../../x"])
 def test_outside_the_context(run: Run, asked: Asked, places: Path, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
     monkeypatch.chdir(places / "context")
     ran = run("why", path)

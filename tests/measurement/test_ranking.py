@@ -140,3 +140,11 @@ def test_a_folder_of_more_files_than_are_ranked_one_by_one(tmp_path: Path) -> No
     assert sum(row.weight.bytes for row in found.heaviest) == found.total.bytes
     rest = next(row for row in found.heaviest if row.path == "d/*")
     assert (rest.weight.bytes, rest.weight.files) == (201, 201)
+
+
+def test_linked_files_are_named(tmp_path: Path) -> None:
+    context = plant(str(tmp_path / "c"), {"one": 5000, "two": "=>one", "sub/three": "=>one", "small": 10, "zero": 0})
+    found = reported(context, depth=1)
+    weights = {row.path: row.weight.bytes for row in found.heaviest}
+    assert weights == {"one": 5000, "small": 10, "Dockerfile": len("FROM scratch\nCOPY . /\n")}
+    assert ("one", 5000) in [(row.path, row.weight.bytes) for row in found.tree]
