@@ -309,14 +309,16 @@ class NameFilter:
 
     def mentions(self, name: str) -> bool:
         """Whether a name may mean something here."""
-        return (
-            name in self._literals
-            or name.endswith(self._suffixes)
-            or name.startswith(self._prefixes)
-            or any(test(name) for test in self._tests)
-            or any(text.startswith(name) or name.startswith(text) for text in self._starts)
-            or "\n" in name
-        )
+        if name in self._literals or name.endswith(self._suffixes) or name.startswith(self._prefixes):
+            return True
+        # Plain loops: this is asked once for each distinct name of a tree, which may be hundreds of thousands.
+        for test in self._tests:
+            if test(name):
+                return True
+        for text in self._starts:
+            if text.startswith(name) or name.startswith(text):
+                return True
+        return "\n" in name
 
 
 def straight_verdict(rules: Sequence[Rule], path: str, semantics: Semantics) -> Verdict:

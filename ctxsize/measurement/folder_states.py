@@ -1,6 +1,7 @@
 """What a folder's place in the tree means for the names in it; shared by all folders that are alike."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from ctxsize.builders import WalkState
@@ -49,8 +50,8 @@ class FolderState:
         self.states = states
         self.reading = reading
         self.kind = kind
-        self.accounts: dict[str, Account] = _Names(lambda name: shared.account(self, name))
-        self.steps: dict[str, Step] = _Names(lambda name: shared.step(self, name))
+        self.accounts: dict[str, Account] = _Names(partial(shared.account, self))
+        self.steps: dict[str, Step] = _Names(partial(shared.step, self))
         asked = {reading, *(asked for state in states for asked in state.match_states())}
         texts = {text for state in states for text in state.texts_left()}
         self.file_filter: NameFilter | None = None
