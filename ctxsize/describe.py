@@ -14,6 +14,7 @@ from ctxsize.measurement.plan import ELIGIBLE, SENT, STRIDE, Plan
 from ctxsize.measurement.ranking import RankedPath, Ranking
 from ctxsize.measurement.settling import BuilderTotals, Totals
 from ctxsize.measurement.sums import AccountKey, Obstacle
+from ctxsize.measurement.weight import NOTHING
 from ctxsize.report import (
     BuilderLine,
     HeavyPath,
@@ -37,7 +38,6 @@ _PRINTED: dict[str, Callable[[int], str]] = {
 }
 # Paths that a row with a count may name.
 _MOST_PATHS = 10
-_NOTHING = Weight(0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +80,13 @@ def builder_line(build: Build, totals: BuilderTotals, *, all_opened: bool) -> Bu
 
 def refused_line(builder: str, refusal: ContextError) -> BuilderLine:
     """A builder that refuses this build."""
-    return BuilderLine(builder, 0, 0, "", _NOTHING, _NOTHING, None, 0, None, str(refusal))
+    return BuilderLine(builder, 0, 0, "", NOTHING, NOTHING, None, 0, None, str(refusal))
 
 
 def named_context(name: str, build: Build | str, location: str, totals: BuilderTotals | None) -> NamedContext:
     """What is sent of a named context; `build` is text where it could not be measured."""
     if isinstance(build, str) or totals is None:
-        return NamedContext(name, location, 0, "", _NOTHING, None, str(build))
+        return NamedContext(name, location, 0, "", NOTHING, None, str(build))
     printed = buildkit_size(totals.bytes_sent)
     return NamedContext(name, location, totals.bytes_sent, printed, totals.sent, build.ignore_name, None)
 
@@ -102,7 +102,7 @@ def heavy_paths(measured: Measured, top: int, minimum: int) -> Iterator[HeavyPat
             weight=row.weight,
             share=_share(row.weight.bytes, total),
             category=row.kind.category if row.kind is not None else "",
-            needed_by=tuple(_instructions(measured.build, row.readers)),
+            needed_by=readers_of(measured.build, row.readers),
             why=row.kind.why if row.kind is not None else "",
         )
 
@@ -113,15 +113,13 @@ def _common_name(row: RankedPath) -> str:
     return row.paths[0].rstrip("/").rpartition("/")[2] + "/"
 
 
-def _instructions(build: Build, readers: int) -> Iterator[InstructionReference]:
+def readers_of(build: Build, readers: int) -> tuple[InstructionReference, ...]:
     """The instructions of some reader bits, each line once: several mounts of one RUN are one instruction."""
     reads = _reads(build)
-    seen = set()
+    first: dict[tuple[int, str], Read] = {}
     for index in set_bits(readers):
-        read = reads[index]
-        if (read.line, read.stage) not in seen:
-            seen.add((read.line, read.stage))
-            yield instruction(build, read)
+        first.setdefault((reads[index].line, reads[index].stage), reads[index])
+    return tuple(instruction(build, read) for read in first.values())
 
 
 def _reads(build: Build) -> Sequence[Read]:
@@ -131,11 +129,6 @@ def _reads(build: Build) -> Sequence[Read]:
 def instruction(build: Build, read: Read) -> InstructionReference:
     """An instruction as a report names it."""
     return InstructionReference(build.dockerfile_name or "", read.line, read.stage, read.text)
-
-
-def readers_of(build: Build, readers: int) -> tuple[InstructionReference, ...]:
-    """The instructions of some reader bits."""
-    return tuple(_instructions(build, readers))
 
 
 def categories(measured: Measured) -> tuple[Share, ...]:
@@ -177,35 +170,31 @@ def _shares(
 def instruction_reads(measured: Measured) -> Iterator[InstructionRead]:
     """What each instruction reads of what is let in, in Dockerfile order."""
     build, sums, below = measured.build, measured.fold.sums, measured.totals.below
-    totals: defaultdict[int, Weight] = defaultdict(lambda: _NOTHING)
+    totals: defaultdict[int, Weight] = defaultdict(lambda: NOTHING)
     for account in sums.accounts.values():
         for index in set_bits(account.key.readers):
-            totals[index] = _joined(totals[index], Weight(account.bytes, account.files, 0))
+            totals[index] += Weight(account.bytes, account.files, 0)
     for (readers, flags), count in Counter(zip(below.readers[1:], below.flags[1:], strict=True)).items():
         for index in set_bits(readers) if flags & (SENT | ELIGIBLE) else ():
-            totals[index] = _joined(totals[index], Weight(0, 0, count))
+            totals[index] += Weight(0, 0, count)
     for index, read in enumerate(_reads(build)):
         yield InstructionRead(instruction(build, read), read.sources, read.unresolved, totals[index])
 
 
-def _joined(one: Weight, other: Weight) -> Weight:
-    return Weight(one.bytes + other.bytes, one.files + other.files, one.folders + other.folders)
-
-
 def rule_savings(measured: Measured) -> tuple[RuleSaving, ...]:
     """What each rule keeps out or lets back in, heaviest first, then in file order."""
-    weights: defaultdict[int, Weight] = defaultdict(lambda: _NOTHING)
+    weights: defaultdict[int, Weight] = defaultdict(lambda: NOTHING)
     unopened: defaultdict[int, int] = defaultdict(int)
     rules = measured.build.rules
     for account in measured.fold.sums.accounts.values():
         decider = account.key.decider
         if decider is not None and _shows(rules, decider, account.flags):
-            weights[decider] = _joined(weights[decider], Weight(account.bytes, account.files, 0))
+            weights[decider] += Weight(account.bytes, account.files, 0)
     folders = measured.fold.sums.folders
     kinds = Counter(zip(folders.deciders[1:], measured.totals.below.flags[1:], folders.opened[1:], strict=True))
     for (decider, flags, opened), count in kinds.items():
         if decider is not None and _shows(rules, decider, flags):
-            weights[decider] = _joined(weights[decider], Weight(0, 0, count))
+            weights[decider] += Weight(0, 0, count)
             unopened[decider] += 0 if opened else count
     rows = [
         RuleSaving(rule_reference(rule), rule.negated, weights[index], unopened[index], measured=not unopened[index])
@@ -263,26 +252,21 @@ def _unreadable_to_us(obstacle: Obstacle) -> bool:
 
 def without(total: Weight, rows: Iterable[HeavyPath]) -> Weight:
     """What is left of a total beside some rows that do not overlap."""
-    weights = [row.weight for row in rows]
-    return Weight(
-        total.bytes - sum(one.bytes for one in weights),
-        total.files - sum(one.files for one in weights),
-        total.folders - sum(one.folders for one in weights),
-    )
+    return total - sum((row.weight for row in rows), NOTHING)
 
 
 def _share(part: int, total: int) -> float:
     return part / total if total else 0.0
 
 
-def notes(measured: Measured) -> Iterator[str]:
-    """What else a reader should know, one sentence each."""
+def notes(measured: Measured, reads: Iterable[InstructionRead]) -> Iterator[str]:
+    """What else a reader should know, one sentence each; `reads` are what the instructions read."""
     build, totals = measured.build, measured.totals.builders[0]
     if build.needs is None:
         yield "No Dockerfile was found, so nothing says what is needed: these are the sizes of what the rules let in."
         return
     yield from build.needs.notes
-    yield from _reads_of_nothing(measured)
+    yield from _reads_of_nothing(reads)
     if build.ignore_name is None and build.context.status(".dockerignore") is not None:
         yield ".dockerignore is there, but this builder cannot read it as a file inside the context, and goes without."
     behind = totals.eligible.bytes - totals.sent.bytes
@@ -293,9 +277,9 @@ def notes(measured: Measured) -> Iterator[str]:
         )
 
 
-def _reads_of_nothing(measured: Measured) -> Iterator[str]:
+def _reads_of_nothing(reads: Iterable[InstructionRead]) -> Iterator[str]:
     """Instructions of whose sources nothing is let in."""
-    for read in instruction_reads(measured):
+    for read in reads:
         if not (read.weight.files or read.weight.folders) and read.sources:
             sources = ", ".join(read.sources)
             yield f"line {read.instruction.line} reads nothing: {sources} is not there, or the rules keep it out."

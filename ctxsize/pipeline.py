@@ -221,6 +221,7 @@ def _describe(
     chosen = lines[request.builder]
     heaviest = tuple(describe.heavy_paths(measured, selection.top, selection.min_size))
     problems = describe.problems(measured)
+    reads = tuple(describe.instruction_reads(measured))
     depth = selection.depth
     return Report(
         context=request.context,
@@ -239,12 +240,12 @@ def _describe(
         heaviest_left_out=describe.without(total, heaviest),
         categories=describe.categories(measured),
         extensions=describe.extensions(measured),
-        instructions=tuple(describe.instruction_reads(measured)),
+        instructions=reads,
         rules=describe.rule_savings(measured) if selection.rules else (),
         tree=tuple(describe.tree_rows(measured, depth, selection.top, selection.min_size)) if depth is not None else (),
         problems=tuple(problems[:_MOST_PROBLEMS]),
         problems_left_out=max(len(problems) - _MOST_PROBLEMS, 0),
-        notes=tuple(describe.notes(measured)),
+        notes=tuple(describe.notes(measured, reads)),
         named_contexts=tuple(_named_contexts(request, build)),
     )
 

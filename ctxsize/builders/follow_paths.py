@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from ctxsize.errors import ContextError
 from ctxsize.patterns.glob import BadPatternError, has_wildcard, match
 from ctxsize.tree import Tree, UnreadableError, rows_in_order, shortened
+from ctxsize.tree.links import target_inside
 
 
 def follow_paths(tree: Tree, paths: Iterable[str], root: str = ".") -> tuple[str, ...] | None:
@@ -81,8 +82,7 @@ class _Resolver:
         status = self._tree.status(path)
         if status is None or not stat.S_ISLNK(status.st_mode):
             return []
-        target = posixpath.normpath(self._tree.link_target(path))
-        return [target if target.startswith("/") else posixpath.normpath(f"/{posixpath.dirname(path)}/{target}")]
+        return [target_inside(path, self._tree.link_target(path))]
 
     def _require_absence(self, path: str) -> None:
         """Refuse a path that has no status for another reason than that it does not exist; only opening it tells."""

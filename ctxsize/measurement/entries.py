@@ -9,9 +9,7 @@ from ctxsize.builders import Fate, WalkState
 from ctxsize.measurement.plan import ELIGIBLE, SENT, ClosedState, Walker, flags_of, sees_sockets
 from ctxsize.measurement.refusals import refusal_alone
 from ctxsize.measurement.sums import Obstacle
-from ctxsize.tree import Kind, Row, Tree, UnreadableError, kind_of, rows_in_order
-
-_READABLE_BY_ALL = 0o444
+from ctxsize.tree import Kind, Row, Tree, UnreadableError, is_closed, kind_of, rows_in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +128,7 @@ class _Walk:
         return ListedEntry(Entry(path, kind_of(mode), size), 0 if dropped else flags_of((fate,)), parent)
 
     def _note_if_unreadable(self, path: str, kind: str, status: os.stat_result) -> None:
-        if status.st_mode & _READABLE_BY_ALL != _READABLE_BY_ALL and not self._tree.is_readable(path):
+        if is_closed(self._tree, path, status):
             self.obstacles.append(Obstacle(path, kind, "permission denied", SENT))
 
 

@@ -12,14 +12,13 @@ from ctxsize.ecosystems import FolderKind, candidates, settle
 from ctxsize.measurement.folder_states import FolderState, FolderStates
 from ctxsize.measurement.plan import CHECKED, ELIGIBLE, EMPTY, FLAG_BITS, SENT, STRIDE, Plan, sees_sockets
 from ctxsize.measurement.sums import Account, Obstacle, OddEntry, Sums
-from ctxsize.tree import Kind, Row, Tree, UnreadableError
+from ctxsize.tree import Kind, Row, Tree, UnreadableError, is_closed
 
 _FIELDS = itemgetter(stat.ST_MODE, stat.ST_NLINK, stat.ST_SIZE, stat.ST_MTIME)
 _GROUP = attrgetter("group")
 _FLAGS = (1 << FLAG_BITS) - 1
 # Regular files that everybody may read and that carry no special bits.
 _PLAIN_MODES = frozenset(stat.S_IFREG | bits for bits in range(0o1000) if bits & 0o444 == 0o444)
-_READABLE_BY_ALL = 0o444
 # Times that take nine bytes as a varint of nanoseconds, and fit a ustar header in seconds.
 _FIRST_PLAIN_TIME, _LAST_PLAIN_TIME = 1 << 27, (1 << 33) - 1
 # What fits into a ustar name without being split, in bytes.
@@ -226,8 +225,7 @@ class Fold:
         folders.readers[index] |= key >> FLAG_BITS
         total = sum(sizes)
         if key & self._plan.scope:
-            largest = max(sizes)
-            self._add_weight(index, total, len(sizes), largest, names[sizes.index(largest)])
+            self._add_weight(index, total, len(sizes), max(sizes))
         if key & self._buildkit:
             stat_bytes, data_bytes, packets = packet_size.plain_size(len(item.path), names, sizes)
             self.sums.stat += stat_bytes
@@ -249,13 +247,11 @@ class Fold:
                 self.sums.stat += stat_bytes if key & self._buildkit else 0
                 self.sums.tar += tar_bytes if key & self._classic else 0
 
-    def _add_weight(self, index: int, weight: int, files: int, largest: int, name: str) -> None:
+    def _add_weight(self, index: int, weight: int, files: int, largest: int) -> None:
         folders = self.sums.folders
         folders.weight[index] += weight
         folders.files[index] += files
-        if largest > folders.largest[index]:
-            folders.largest[index] = largest
-            folders.largest_names[index] = name
+        folders.largest[index] = max(folders.largest[index], largest)
 
     def _fold_odd(self, item: Waiting, name: str, status: os.stat_result, account: Account) -> None:
         """Add one entry that is not plain."""
@@ -293,7 +289,7 @@ class Fold:
         folders.readers[index] |= entry.key.readers
         self.sums.account(entry.key).files += 1
         if flags & self._plan.scope:
-            self._add_weight(index, 0, 1, 0, "")
+            self._add_weight(index, 0, 1, 0)
         if flags & self._buildkit:
             data, packets = packet_size.data_size(status, for_buildkit)
             self.sums.stat += packet_size.stat_size(path, status, for_buildkit)
@@ -310,7 +306,7 @@ class Fold:
         size = entry.status.st_size
         self.sums.account(entry.key).bytes += size
         if entry.key.flags & self._plan.scope:
-            self._add_weight(entry.folder, size, 0, size, entry.name)
+            self._add_weight(entry.folder, size, 0, size)
 
     def _note_unreadable_folder(self, item: Waiting, error: UnreadableError) -> None:
         """A folder that cannot be opened stops every builder that looks inside; one that is gone by now stops none."""
@@ -320,7 +316,7 @@ class Fold:
 
     def _note_if_unreadable(self, path: str, status: os.stat_result, kind: str, flags: int) -> bool:
         """Note an entry whose mode does not let everybody read it and that we cannot read; whether it is so."""
-        if status.st_mode & _READABLE_BY_ALL == _READABLE_BY_ALL or self._tree.is_readable(path):
+        if not is_closed(self._tree, path, status):
             return False
         met = (flags | flags // CHECKED) & self._any_sent
         if met:

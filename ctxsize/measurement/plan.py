@@ -7,7 +7,6 @@ from typing import NamedTuple
 from ctxsize.build import Build
 from ctxsize.builders import Fate, WalkState, buildkit, classic, podman
 from ctxsize.builders.coverage import Coverage
-from ctxsize.errors import ContextError
 from ctxsize.ignore.matching import MatchState
 
 # The fates of an entry under all builders fit into one number: these bits, shifted by `STRIDE` for each builder.
@@ -24,15 +23,13 @@ class Walker:
 
     Attributes:
         build: what it walks.
-        start: its state at the root; a closed state where the builder refuses.
+        start: its state at the root.
         late_parents: whether an ignored folder is sent after all when something below it is.
-        refused: why the builder refuses the build, or None.
     """
 
     build: Build
     start: WalkState
     late_parents: bool
-    refused: ContextError | None = None
 
     @property
     def builder(self) -> str:
@@ -115,8 +112,3 @@ def walker(build: Build) -> Walker:
     """
     module = _MODULES[build.builder]
     return Walker(build, module.start(build), module.SENDS_PARENTS_LATE)
-
-
-def refused_walker(build: Build, refusal: ContextError) -> Walker:
-    """A walk that takes no part, since the builder refuses the build."""
-    return Walker(build, ClosedState(None), late_parents=False, refused=refusal)

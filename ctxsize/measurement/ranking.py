@@ -10,7 +10,7 @@ from ctxsize.ecosystems import FileKind, FolderKind, file_kind
 from ctxsize.measurement.folding import Fold
 from ctxsize.measurement.plan import EMPTY, Plan, flags_of
 from ctxsize.measurement.settling import Totals
-from ctxsize.measurement.weight import Weight
+from ctxsize.measurement.weight import NOTHING, Weight
 from ctxsize.tree import Tree, UnreadableError, rows_in_order
 
 # A folder of which one child holds this share says the same as that child, so the child is shown.
@@ -127,12 +127,7 @@ class Ranking:
 
     def _group_candidate(self, members: list[int]) -> Candidate:
         members = sorted(members, key=lambda index: (-self._below.weight[index], self._folders.path(index)))
-        contents = [self.weight(index) for index in members]
-        total = Weight(
-            sum(content.bytes for content in contents),
-            sum(content.files for content in contents),
-            sum(content.folders for content in contents),
-        )
+        total = sum((self.weight(index) for index in members), NOTHING)
         readers = 0
         for index in members:
             readers |= self._below.readers[index]

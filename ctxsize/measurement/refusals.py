@@ -20,8 +20,6 @@ _CURE = "make it readable, or let an ignore rule leave it out"
 def refusal(plan: Plan, index: int, obstacles: Iterable[Obstacle]) -> ContextError | None:
     """The error with which a builder ends on the first entry that it cannot read; None when it goes on."""
     walker = plan.walkers[index]
-    if walker.refused is not None:
-        return walker.refused
     return refusal_alone(walker, (each for each in obstacles if each.flags & SENT << STRIDE * index))
 
 

@@ -164,7 +164,7 @@ def _builder_totals(
     sent, eligible, ignored = (contents.content(shift, what) for what in (SENT, ELIGIBLE, 0))
     bytes_sent, bytes_resent = 0, 0
     needs = walker.build.needs
-    if walker.refused is None and needs is not None and (needs.uses_context or walker.builder == "classic"):
+    if needs is not None and (needs.uses_context or walker.builder == "classic"):
         bytes_sent, bytes_resent = _bytes(fold, tree, plan, below, firsts, walker.builder)
     let_in = (SENT | ELIGIBLE) << shift
     unopened = sum(count for (opened, flags), count in contents.folders.items() if not opened and not flags & let_in)

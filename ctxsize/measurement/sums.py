@@ -69,7 +69,6 @@ class Folders:
     def __init__(self) -> None:
         self.names: list[str] = []
         self.kinds: list[FolderKind | None] = []
-        self.largest_names: list[str] = []
         self.readers: list[int] = []
         self.deciders: list[int | None] = []
         self.parent = array("q")
@@ -91,7 +90,6 @@ class Folders:
         """Add a folder with nothing in it yet; its index."""
         self.names.append(name)
         self.kinds.append(None)
-        self.largest_names.append("")
         self.readers.append(readers)
         self.deciders.append(decider)
         self.parent.append(parent)
@@ -128,14 +126,13 @@ class Folders:
         if not other.opened[index]:
             return
         self.kinds[target] = other.kinds[index]
-        self.largest_names[target] = other.largest_names[index]
         self.readers[target] |= other.readers[index]
         for mine, theirs in zip(self.numbers(), other.numbers(), strict=True):
             mine[target] += theirs[index]
 
     def columns(self) -> "tuple[list[Any] | array[int], ...]":
         """All columns but `parent`, whose values are indexes."""
-        lists = self.names, self.kinds, self.largest_names, self.readers, self.deciders
+        lists = self.names, self.kinds, self.readers, self.deciders
         return *lists, self.flags, *self.numbers()
 
     def numbers(self) -> "tuple[array[int], ...]":

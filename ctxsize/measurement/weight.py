@@ -14,3 +14,12 @@ class Weight:
     bytes: int
     files: int
     folders: int
+
+    def __add__(self, other: "Weight") -> "Weight":
+        return Weight(self.bytes + other.bytes, self.files + other.files, self.folders + other.folders)
+
+    def __sub__(self, other: "Weight") -> "Weight":
+        return Weight(self.bytes - other.bytes, self.files - other.files, self.folders - other.folders)
+
+
+NOTHING = Weight(0, 0, 0)

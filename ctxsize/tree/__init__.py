@@ -11,6 +11,7 @@ __all__ = [
     "Row",
     "Tree",
     "UnreadableError",
+    "is_closed",
     "kind_of",
     "name_order",
     "rows_in_order",
@@ -31,6 +32,7 @@ class Kind:
     DEVICE = "device"
 
 
+_READABLE_BY_ALL = 0o444
 _KINDS = {
     stat.S_IFREG: Kind.FILE,
     stat.S_IFDIR: Kind.FOLDER,
@@ -57,6 +59,11 @@ Columns = tuple[list[str], list[os.stat_result]]
 def name_order(name: str) -> bytes:
     """Sort key of names as Go sorts them: by their bytes."""
     return os.fsencode(name)
+
+
+def is_closed(tree: "Tree", path: str, status: os.stat_result) -> bool:
+    """Whether an entry cannot be read; the system is asked only where the mode does not let everybody read it."""
+    return status.st_mode & _READABLE_BY_ALL != _READABLE_BY_ALL and not tree.is_readable(path)
 
 
 def rows_in_order(columns: Columns) -> list[Row]:

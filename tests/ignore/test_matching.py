@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctxsize.errors import ContextError
-from ctxsize.ignore.matching import Matcher, Semantics, Verdict, straight_verdict
+from ctxsize.ignore.matching import Matcher, Semantics, Verdict
 from ctxsize.ignore.rules import Rule
+from tests.ignore.definition import straight_verdict
 from tests.ignore.reading_lines import buildah, docker
 
 VECTOR, OR_PARENT, LAST = Semantics.PARENT_VECTOR, Semantics.OR_PARENT, Semantics.LAST_MATCH
