@@ -28,8 +28,9 @@ format: $(VENV)/developed
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-golden: $(VENV)/developed  ## write the expected output of the renderers anew; read the diff before you commit it
+golden: $(VENV)/developed  ## write the expected reports and proposals anew; read the diff before you commit it
 	$(BIN)/python -m tests.render.golden
+	$(BIN)/python -m tests.sample_projects.proposals
 
 bench: $(VENV)/developed  ## measure speed and memory on a large tree
 	$(BIN)/python -m bench

@@ -9,17 +9,32 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from ctxsize.errors import ContextError, CtxsizeError
+    from ctxsize.generator.generate import propose
+    from ctxsize.generator.proposal import Certificate, Proposal
     from ctxsize.measurement import Entry, Measurement
     from ctxsize.pipeline import measure
 
-__all__ = ["ContextError", "CtxsizeError", "Entry", "Measurement", "__version__", "measure"]
+__all__ = [
+    "Certificate",
+    "ContextError",
+    "CtxsizeError",
+    "Entry",
+    "Measurement",
+    "Proposal",
+    "__version__",
+    "measure",
+    "propose",
+]
 
 _HOMES = {
+    "Certificate": "ctxsize.generator.proposal",
     "ContextError": "ctxsize.errors",
     "CtxsizeError": "ctxsize.errors",
     "Entry": "ctxsize.measurement",
     "Measurement": "ctxsize.measurement",
+    "Proposal": "ctxsize.generator.proposal",
     "measure": "ctxsize.pipeline",
+    "propose": "ctxsize.generator.generate",
 }
 
 

@@ -29,13 +29,8 @@ from ctxsize.report import (
     Weight,
 )
 from ctxsize.tree import Kind
-from ctxsize.units import buildkit_size, docker_size
+from ctxsize.units import as_printed, buildkit_size, docker_size
 
-_PRINTED: dict[str, Callable[[int], str]] = {
-    "buildkit": buildkit_size,
-    "classic": docker_size,
-    "podman": lambda _: "",
-}
 # Paths that a row with a count may name.
 _MOST_PATHS = 10
 
@@ -68,7 +63,7 @@ def builder_line(build: Build, totals: BuilderTotals, *, all_opened: bool) -> Bu
         builder=build.builder,
         bytes_sent=totals.bytes_sent,
         bytes_resent=totals.bytes_resent,
-        printed=_PRINTED[build.builder](totals.bytes_sent),
+        printed=as_printed(build.builder, totals.bytes_sent),
         sent=totals.sent,
         eligible=totals.eligible,
         ignored=totals.ignored if known else None,

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ctxsize import describe
 from ctxsize.build import BUILDERS, DOCKERFILE_NAMES, Build, Request, named_builds, prepare, with_pipes_read
@@ -20,11 +20,15 @@ from ctxsize.measurement.workers import Progress, fold_tree
 from ctxsize.report import BuilderLine, Explanation, ListedEntry, NamedContext, Report
 from ctxsize.tree import Tree
 from ctxsize.tree.recorded import RecordedTree
+from ctxsize.units import docker_size
 
 __all__ = ["Request", "Selection", "explain", "list_entries", "measure", "report"]
 
 # Problems that a report names one by one.
 _MOST_PROBLEMS = 100
+# Bytes below which nobody looks for a better ignore file, and entries that are proposed for in a moment.
+_WORTH_SAVING = 1_000_000
+_QUICK_ENTRIES = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,23 @@ def report(request: Request, selection: Selection, progress: Progress | None = N
     plan, fold = _fold_what_can_be(build.context, plan, refused, progress)
     totals = settle_totals(fold, build.context, plan)
     measured = describe.Measured(plan, fold, totals, Ranking(fold, build.context, plan, totals))
-    return _describe(request, selection, measured, refused)
+    described = _describe(request, selection, measured, refused)
+    return replace(described, notes=(*described.notes, *_what_generate_saves(request, described, measured)))
+
+
+def _what_generate_saves(request: Request, described: Report, measured: describe.Measured) -> Iterator[str]:
+    """What a better ignore file would save, where there is enough to save and finding out takes no time to speak of."""
+    eligible, folders = measured.totals.builders[0].eligible, len(measured.fold.sums.folders)
+    is_quick = eligible.files + folders < _QUICK_ENTRIES
+    if described.dockerfile is None or eligible.bytes < _WORTH_SAVING or not is_quick:
+        return
+    # Reading git's index takes longer to import than a small report to make.
+    from ctxsize.generator.generate import saving  # noqa: PLC0415
+
+    saved = saving(request)
+    if saved is not None and saved[0] * 100 > described.chosen.sent.bytes:
+        size, verdict = saved
+        yield f"`ctxsize generate` proposes an ignore file that would save {docker_size(size)} ({verdict})."
 
 
 def list_entries(request: Request, *, show_ignored: bool = False) -> Iterator[ListedEntry]:

@@ -32,6 +32,11 @@ def buildkit_size(size: int) -> str:
     return f"{size}B" if unit == 0 else f"{size / 1000**unit:.2f}{_UNITS[unit]}"
 
 
+def as_printed(builder: str, size: int) -> str:
+    """Return `size` bytes as this builder prints them; "" for podman, which prints nothing."""
+    return {"buildkit": buildkit_size, "classic": docker_size}[builder](size) if builder != "podman" else ""
+
+
 def short_size(size: int) -> str:
     """Return `size` bytes with three digits, for tables: "5.40MB", "253kB", "999B"; never more than six characters."""
     if size < 1000:

@@ -45,6 +45,13 @@ def test_the_screens_are_real(demo: Path, arguments: str, expected: str) -> None
     assert output(arguments.split(), demo).startswith(expected)
 
 
+def test_the_proposal_is_real(demo: Path) -> None:
+    shown = re.search(r"<!-- generate: (.*?) -->\n```console\n\$ ctxsize generate .*?\n(.*?)\n```", README, re.DOTALL)
+    assert shown is not None
+    file = shown[2].partition("# ---")
+    assert output(["generate", "-q", shown[1]], demo) == file[1] + file[2]
+
+
 def test_the_help_is_real(tmp_path: Path) -> None:
     shown = re.search(r"<!-- help -->\n```console\n\$ ctxsize --help\n(.*?)\n```", README, re.DOTALL)
     assert shown is not None
@@ -70,6 +77,7 @@ def test_every_plug_in_folder_has_a_recipe() -> None:
     recipes = re.findall(r"^### .*`(.*)/`$", CONTRIBUTING, re.MULTILINE)
     assert recipes == [
         "ctxsize/ecosystems",
+        "ctxsize/ecosystems/manifests",
         "ctxsize/builders",
         "ctxsize/render",
         "ctxsize/cli",
@@ -80,7 +88,17 @@ def test_every_plug_in_folder_has_a_recipe() -> None:
 
 
 def test_public_names() -> None:
-    assert ctxsize.__all__ == ["ContextError", "CtxsizeError", "Entry", "Measurement", "__version__", "measure"]
+    assert ctxsize.__all__ == [
+        "Certificate",
+        "ContextError",
+        "CtxsizeError",
+        "Entry",
+        "Measurement",
+        "Proposal",
+        "__version__",
+        "measure",
+        "propose",
+    ]
     assert all(getattr(ctxsize, name) is not None for name in ctxsize.__all__)
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         _ = ctxsize.nonsense

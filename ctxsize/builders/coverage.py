@@ -93,7 +93,7 @@ def _patterns(tree: Tree, source: str, *, over_folders: bool) -> Iterator[Patter
         names = source.split("/")
         components = tuple(map(_component, names))
         yield Pattern(source, Split(components), None, _name_by_name(components))
-        for path in sorted(set(_paths_over_links(tree, names))):
+        for path in sorted(set(paths_over_links(tree, names))):
             yield _exactly(path)
 
 
@@ -126,7 +126,7 @@ def _matches(pattern: str, name: str) -> bool:
         return False
 
 
-def _paths_over_links(tree: Tree, names: Sequence[str]) -> Iterator[str]:
+def paths_over_links(tree: Tree, names: Sequence[str]) -> Iterator[str]:
     """Each symlink on the way of a source, and the real paths that the source reaches over symlinks."""
     waiting: list[_Step] = [("", 0, False)]
     seen = set(waiting)

@@ -16,6 +16,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "report": "ctxsize.cli.report",
         "ls": "ctxsize.cli.ls",
         "why": "ctxsize.cli.why",
+        "generate": "ctxsize.cli.generate",
+        "prove": "ctxsize.cli.prove",
         "install-docker-plugin": "ctxsize.cli.install_docker_plugin",
     }
 )

@@ -1,6 +1,7 @@
 """What each language and tool leaves lying about: which folder or file is of which category, by evidence, and why.
 
-To add a language: add a module with FOLDERS and FILES, and name it in `ECOSYSTEMS`.
+To add a language: add a module with FOLDERS and FILES, and name it in `ECOSYSTEMS`; where a proposed ignore file may
+name what it leaves, give the module JUNK too, and name that in `JUNK`.
 """
 
 from collections.abc import Collection
@@ -47,10 +48,21 @@ from ctxsize.ecosystems import (
     version_control,
     zig,
 )
-from ctxsize.ecosystems.kinds import Ecosystem, FileKind, FolderKind
+from ctxsize.ecosystems.kinds import Ecosystem, FileKind, FolderKind, Junk
 from ctxsize.ecosystems.names import NameIndex, any_present
 
-__all__ = ["CATEGORIES", "ECOSYSTEMS", "Ecosystem", "FileKind", "FolderKind", "candidates", "file_kind", "settle"]
+__all__ = [
+    "CATEGORIES",
+    "ECOSYSTEMS",
+    "JUNK",
+    "Ecosystem",
+    "FileKind",
+    "FolderKind",
+    "Junk",
+    "candidates",
+    "file_kind",
+    "settle",
+]
 
 CATEGORIES: dict[str, str] = {
     "version-control": "Version control",
@@ -112,6 +124,34 @@ ECOSYSTEMS: tuple[Ecosystem, ...] = (
     documentation,
     ci,
     container,
+)
+
+# What a proposed ignore file may name; secrets come last, so that nothing after them brings one back.
+JUNK: tuple[Junk, ...] = (
+    *version_control.JUNK,
+    *python.JUNK,
+    *node.JUNK,
+    *go.JUNK,
+    *rust.JUNK,
+    *jvm.JUNK,
+    *dotnet.JUNK,
+    *ruby.JUNK,
+    *php.JUNK,
+    *elixir.JUNK,
+    *swift.JUNK,
+    *dart.JUNK,
+    *c_cpp.JUNK,
+    *haskell.JUNK,
+    *ocaml.JUNK,
+    *zig.JUNK,
+    *terraform.JUNK,
+    *data_science.JUNK,
+    *databases.JUNK,
+    *testing.JUNK,
+    *editors.JUNK,
+    *operating_system.JUNK,
+    *logs.JUNK,
+    *secrets.JUNK,
 )
 
 _ANY_NAME = "*"

@@ -1,6 +1,6 @@
 """C and C++: build folders of CMake, Meson, autotools and Visual Studio, and compilers' leftovers."""
 
-from ctxsize.ecosystems.kinds import FileKind, FolderKind
+from ctxsize.ecosystems.kinds import FileKind, FolderKind, Junk
 
 # CMake can also build inside the source tree, which then holds CMakeCache.txt too: so the name has to agree.
 _CMAKE = ("CMakeCache.txt",)
@@ -49,4 +49,18 @@ FILES: tuple[FileKind, ...] = (
     FileKind(".ninja_deps", "cache", "ninja's notes on headers"),
     FileKind(".ninja_log", "cache", "ninja's notes on what is built"),
     FileKind(".sconsign.dblite", "cache", "SCons's notes on what is built"),
+)
+
+# CMakeLists.txt stands in every folder of a project; these stand at its root, beside `build`.
+_ROOT = ("CMakePresets.json", "conanfile.txt", "conanfile.py", "vcpkg.json", ".clang-format", ".clang-tidy")
+
+JUNK: tuple[Junk, ...] = (
+    Junk(
+        "build",
+        "build-output",
+        "CMake builds it again",
+        markers=_ROOT,
+        producers=(r"(?<![\w.-])cmake\s+(?:--build|-[A-Z]|\.)",),
+    ),
+    Junk("cmake-build-*", "build-output", "CLion builds it again", markers=("CMakeLists.txt",), everywhere=True),
 )

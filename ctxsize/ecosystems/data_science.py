@@ -1,6 +1,6 @@
 """Data science: trackers' runs, model weights and data sets."""
 
-from ctxsize.ecosystems.kinds import FileKind, FolderKind
+from ctxsize.ecosystems.kinds import FileKind, FolderKind, Junk
 
 _WEIGHTS = ("*.ckpt", "*.pt", "*.pth", "*.safetensors", "*.onnx", "*.h5", "*.gguf", "checkpoint-*")
 _TABLES = (
@@ -68,4 +68,21 @@ FILES: tuple[FileKind, ...] = (
     FileKind("*.ndjson", "data", _TABLE),
     FileKind("*.jsonl.gz", "data", _TABLE),
     FileKind("events.out.tfevents.*", "data", "TensorBoard's record of a run"),
+)
+
+JUNK: tuple[Junk, ...] = (
+    Junk(
+        ".ipynb_checkpoints", "cache", "copies that Jupyter saved", markers=("*.ipynb",), everywhere=True, certain=True
+    ),
+    Junk("mlruns", "data", "MLflow's record of runs", readers=(r"\bmlflow\b",)),
+    Junk("wandb", "data", "W&B's record of runs"),
+    Junk("lightning_logs", "data", "Lightning's record of runs"),
+    Junk(
+        ".dvc/cache",
+        "data",
+        "DVC's cache, dvc pull fetches it",
+        markers=(".dvcignore",),
+        readers=(r"\bdvc\b",),
+        certain=True,
+    ),
 )

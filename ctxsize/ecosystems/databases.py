@@ -1,6 +1,6 @@
 """Databases: the files of servers that run beside the sources, local databases and dumps."""
 
-from ctxsize.ecosystems.kinds import FileKind, FolderKind
+from ctxsize.ecosystems.kinds import FileKind, FolderKind, Junk
 
 _RUNNING = "files of a local database server"
 _LOCAL = "a local database"
@@ -35,4 +35,10 @@ FILES: tuple[FileKind, ...] = (
     FileKind("*.sql.bz2", "data", "a database dump"),
     FileKind("*.sql.xz", "data", "a database dump"),
     FileKind("*.sql.zst", "data", "a database dump"),
+)
+
+JUNK: tuple[Junk, ...] = (
+    Junk("db.sqlite3", "data", _LOCAL, markers=("manage.py",)),
+    Junk("pgdata", "data", _RUNNING),
+    Junk("dump.rdb", "data", "a dump of Redis"),
 )

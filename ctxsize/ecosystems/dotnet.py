@@ -1,6 +1,6 @@
 """.NET: what msbuild, NuGet and the test runner write beside projects."""
 
-from ctxsize.ecosystems.kinds import FileKind, FolderKind
+from ctxsize.ecosystems.kinds import FileKind, FolderKind, Junk
 
 _PROJECT = ("*.csproj", "*.fsproj", "*.vbproj")
 _CONFIGURATIONS = ("Debug", "Release", "x64", "x86", "AnyCPU", "project.assets.json")
@@ -30,4 +30,22 @@ FILES: tuple[FileKind, ...] = (
     FileKind("*.csproj.user", "editor", "Visual Studio's state"),
     FileKind("*.rsuser", "editor", "Rider's state"),
     FileKind("*.DotSettings.user", "editor", "ReSharper's personal settings"),
+)
+
+_RESTORES = (r"(?<![\w.-])dotnet\s+(?:restore|build|publish|test|pack|run|msbuild)(?![\w-])",)
+_BUILDS = (r"(?<![\w.-])dotnet\s+(?:build|publish|test|pack|run|msbuild)(?![\w-])",)
+
+# `bin` may be anything elsewhere: it is named beside projects only.
+JUNK: tuple[Junk, ...] = (
+    Junk(
+        "obj",
+        "build-output",
+        "stale copies can break the build",
+        markers=_PROJECT,
+        producers=_RESTORES,
+        everywhere=True,
+        certain=True,
+    ),
+    Junk("bin", "build-output", "dotnet builds it again", markers=_PROJECT, producers=_BUILDS, certain=True),
+    Junk("TestResults", "test-output", "results of tests", markers=_PROJECT, everywhere=True),
 )

@@ -1,6 +1,6 @@
 """Editors, coding assistants and the copies they leave."""
 
-from ctxsize.ecosystems.kinds import FileKind, FolderKind
+from ctxsize.ecosystems.kinds import FileKind, FolderKind, Junk
 
 _SETTINGS = "settings of an editor"
 _ASSISTANT = "settings of a coding assistant"
@@ -53,4 +53,12 @@ FILES: tuple[FileKind, ...] = (
     FileKind("*.orig", "editor", _COPY),
     FileKind("*.rej", "editor", "left by a patch that failed"),
     FileKind("*.bak", "editor", "a backup copy"),
+)
+
+# A name is proposed only where git ignores it: some projects ship the settings of an editor.
+JUNK: tuple[Junk, ...] = (
+    Junk(".idea", "editor", _SETTINGS, everywhere=True),
+    Junk(".vscode", "editor", _SETTINGS, everywhere=True),
+    Junk(".vs", "editor", "state of an editor", markers=("*.sln", "*.slnx"), everywhere=True),
+    Junk("*.swp", "editor", _SWAP, everywhere=True),
 )

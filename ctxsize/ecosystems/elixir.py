@@ -1,6 +1,6 @@
 """Elixir and Erlang: what mix and rebar fetch and build."""
 
-from ctxsize.ecosystems.kinds import FileKind, FolderKind
+from ctxsize.ecosystems.kinds import FileKind, FolderKind, Junk
 
 FOLDERS: tuple[FolderKind, ...] = (
     FolderKind("deps", "dependencies", "mix deps.get can fetch it again", beside=("mix.exs",)),
@@ -23,4 +23,29 @@ FILES: tuple[FileKind, ...] = (
     FileKind("*.beam", "build-output", "compiled again from source"),
     FileKind("erl_crash.dump", "logs", "a crash report of the Erlang VM"),
     FileKind("rebar3.crashdump", "logs", "a crash report of rebar3"),
+)
+
+FETCHES: tuple[str, ...] = (r"(?<![\w.-])mix\s[^;&|\n]*\bdeps\.get(?![\w-])",)
+BUILDS: tuple[str, ...] = (
+    r"(?<![\w.-])mix\s(?:[^;&|\n]*[\s,])?(?:(?:deps\.)?compile|release|escript\.build|test)(?![\w.-])",
+)
+REBAR_BUILDS: tuple[str, ...] = (r"(?<![\w.-])rebar3\s[^;&|\n]*\b(?:compile|release|tar|escriptize)(?![\w-])",)
+
+# The lock file stands at the root of an umbrella, where `deps` and `_build` are; mix.exs stands in each of its apps.
+JUNK: tuple[Junk, ...] = (
+    Junk(
+        "deps", "dependencies", "mix deps.get fetches it again", markers=("mix.lock",), producers=FETCHES, certain=True
+    ),
+    Junk("_build", "build-output", "mix builds it again", markers=("mix.lock",), producers=BUILDS, certain=True),
+    Junk(
+        "_build",
+        "build-output",
+        "rebar3 builds it again",
+        markers=("rebar.config",),
+        producers=REBAR_BUILDS,
+        certain=True,
+    ),
+    Junk("cover", "test-output", "a coverage report", markers=("mix.lock",)),
+    Junk(".elixir_ls", "cache", "ElixirLS's own build", markers=("mix.lock",)),
+    Junk("erl_crash.dump", "logs", "a crash report of the Erlang VM", markers=("mix.exs", "rebar.config")),
 )

@@ -1,6 +1,6 @@
 """Go: copied modules, and what builds, debuggers and live reloaders leave."""
 
-from ctxsize.ecosystems.kinds import FileKind, FolderKind
+from ctxsize.ecosystems.kinds import FileKind, FolderKind, Junk
 
 FOLDERS: tuple[FolderKind, ...] = (
     FolderKind("vendor", "dependencies", "modules, go can download them again", inside=("modules.txt",)),
@@ -29,3 +29,28 @@ FOLDERS: tuple[FolderKind, ...] = (
 )
 
 FILES: tuple[FileKind, ...] = (FileKind("__debug_bin*", "build-output", "a program built for the debugger"),)
+
+# `vendor` is not here: `go build` reads it whenever it is there.
+# With modules, a vendor folder is what the build reads, unless told otherwise: it is never proposed. dep's and glide's
+# are made anew by the command that every build of theirs runs.
+JUNK: tuple[Junk, ...] = (
+    Junk(
+        "vendor",
+        "dependencies",
+        "dep can download it again",
+        markers=("Gopkg.lock",),
+        producers=(r"\bdep\s+ensure\b",),
+        certain=True,
+    ),
+    Junk(
+        "vendor",
+        "dependencies",
+        "glide can fetch it again",
+        markers=("glide.lock",),
+        producers=(r"\bglide\s+(?:install|update|up)\b",),
+        certain=True,
+    ),
+    Junk("coverage.out", "test-output", "measured coverage", markers=("go.mod",)),
+    Junk("cover.out", "test-output", "measured coverage", markers=("go.mod",)),
+    Junk("__debug_bin*", "build-output", "left by the debugger", markers=("go.mod",), everywhere=True),
+)

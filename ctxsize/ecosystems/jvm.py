@@ -1,6 +1,6 @@
 """Java, Kotlin, Scala and Clojure: Maven, Gradle, sbt, Leiningen and their caches."""
 
-from ctxsize.ecosystems.kinds import FileKind, FolderKind
+from ctxsize.ecosystems.kinds import FileKind, FolderKind, Junk
 
 _GRADLE = ("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts")
 _CLASSES = ("main", "test", "default", "*.class")
@@ -35,4 +35,29 @@ FILES: tuple[FileKind, ...] = (
     FileKind("hs_err_pid*", "logs", "a crash report of the JVM"),
     FileKind("replay_pid*", "logs", "a crash report of the JVM"),
     FileKind("*.hprof", "logs", "a heap dump"),
+)
+
+_MAVEN_PHASES = r"(?:compile|test|package|verify|install|deploy|quarkus:build|spring-boot:run)"
+MAVEN_BUILDS: tuple[str, ...] = (rf"(?<![\w.-])(?:mvn|mvnw|mvnd)\s(?:[^;&|\n]*\s)?{_MAVEN_PHASES}(?![\w.:=/-])",)
+_GRADLE_TASKS = (
+    r"(?:build|assemble|jar|war|bootJar|bootWar|shadowJar|buildFatJar|installDist|installShadowDist|distTar|distZip"
+    r"|nativeCompile|classes|compileJava|compileKotlin|quarkusBuild)"
+)
+# What follows `-x` is left out of the build.
+GRADLE_BUILDS: tuple[str, ...] = (
+    rf"(?<![\w.-])gradlew?\s(?:[^;&|\n]*\s)?(?<!-x )(?::|[\w-]+:)*{_GRADLE_TASKS}(?![\w.:=/-])",
+)
+SBT_BUILDS: tuple[str, ...] = (
+    r"(?<![\w.-])sbt\s[^;&|\n]*\b(?:compile|package|assembly|stage|dist|universal|run|test)\b",
+)
+
+JUNK: tuple[Junk, ...] = (
+    Junk("target", "build-output", "Maven builds it again", markers=("pom.xml",), producers=MAVEN_BUILDS, certain=True),
+    Junk("target", "build-output", "sbt builds it again", markers=("build.sbt",), producers=SBT_BUILDS, certain=True),
+    Junk("build", "build-output", "Gradle builds it again", markers=_GRADLE, producers=GRADLE_BUILDS, certain=True),
+    # Somebody who builds without a network may have his downloads in there.
+    Junk(
+        ".gradle", "cache", "Gradle's cache", markers=_GRADLE, readers=(r"--offline\b",), everywhere=True, certain=True
+    ),
+    Junk(".kotlin", "cache", "Kotlin's sessions and errors", markers=_GRADLE, everywhere=True),
 )

@@ -38,6 +38,33 @@ class FileKind:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Junk:
+    """What a tool leaves in a working copy, and what has to be true so that no build misses it.
+
+    Attributes:
+        pattern: a base name or a glob on it, or a path of such relative to the folder of the marker.
+        category: a key of `ecosystems.CATEGORIES`.
+        why: why a build does not need it from the working copy, at most 40 characters.
+        markers: names or globs of source files beside which it appears; () where it may appear anywhere.
+        producers: expressions, one of which finds the command that makes it again in an image; () where nothing has to,
+            since whoever misses it makes it silently (a cache), or nobody ever reads it (an editor's state).
+        readers: expressions, any of which finds a command that reads it from the working copy, so that it must stay.
+        everywhere: whether it appears at any depth, so that one rule may name it at all depths; else only beside its
+            markers, and a producer must work in that folder, or in one above it.
+        certain: whether it appears wherever its marker does; else only git's ignore files show that it is expected.
+    """
+
+    pattern: str
+    category: str
+    why: str
+    markers: tuple[str, ...] = ()
+    producers: tuple[str, ...] = ()
+    readers: tuple[str, ...] = ()
+    everywhere: bool = False
+    certain: bool = False
+
+
 class Ecosystem(Protocol):
     """What each module of this package holds; an earlier line wins where two claim the same name."""
 

@@ -1,6 +1,6 @@
 """Logs, process ids and crash dumps."""
 
-from ctxsize.ecosystems.kinds import FileKind, FolderKind
+from ctxsize.ecosystems.kinds import FileKind, FolderKind, Junk
 
 _LOG = "a log of this machine"
 _CORE = "a crashed program's memory"
@@ -28,4 +28,9 @@ FILES: tuple[FileKind, ...] = (
     FileKind("core.[0-9][0-9][0-9][0-9][0-9]", "logs", _CORE),
     FileKind("core.[0-9][0-9][0-9][0-9][0-9][0-9]", "logs", _CORE),
     FileKind("core.[0-9][0-9][0-9][0-9][0-9][0-9][0-9]", "logs", _CORE),
+)
+
+JUNK: tuple[Junk, ...] = (
+    Junk("*.log", "logs", _LOG, everywhere=True),
+    Junk("npm-debug.log*", "logs", _LOG, markers=("package.json",), everywhere=True),
 )

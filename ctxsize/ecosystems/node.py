@@ -1,6 +1,6 @@
 """JavaScript and TypeScript: npm, Yarn, pnpm and Bun, their bundlers and frameworks."""
 
-from ctxsize.ecosystems.kinds import FileKind, FolderKind
+from ctxsize.ecosystems.kinds import FileKind, FolderKind, Junk
 
 # A folder called `build` beside package.json is often source (webpack's configuration, an installer's icons).
 _BUILT_SITE = ("asset-manifest.json", "index.html", "404.html", "handler.js", "client", "static", "*.js.map")
@@ -80,4 +80,92 @@ FILES: tuple[FileKind, ...] = (
     FileKind("install-state.gz", "cache", "yarn's notes on what is installed"),
     FileKind("build-state.yml", "cache", "yarn's notes on what is built"),
     FileKind(".node_repl_history", "logs", "what was typed into node"),
+)
+
+_FLAGS = (
+    r"(?:(?:--prefix|-C|--dir|--cwd|--filter|-F|--workspace|-w)\s+[^\s;&|-][^\s;&|]*\s+"
+    r"|-[\w-]+(?:=[^\s;&|]+)?\s+)*"
+)
+# A tool installed for the whole machine leaves no node_modules here, nor does a run that only writes the lock file.
+_ELSEWHERE = r"(?![^;&|\n]*\s(?:-g|--global|--package-lock-only|--lockfile-only|--mode[= ]update-lockfile)(?![\w-]))"
+# Bare `yarn` installs; where yarn is a word of another command (`apk add yarn`), it does not.
+_COMMAND_STARTS = r"(?:\A|[;&|({]|(?<!\\)\n)\s*(?:\w+=\S*\s+)*(?:corepack\s+)?"
+_BARE_YARN = r"yarn(?:\s+-(?!-?[vh])[\w-]+(?:=[^\s;&|]+|\s+[\d/][^\s;&|]*)?)*\s*(?=$|[;&|)\n])"
+INSTALLS: tuple[str, ...] = (
+    rf"(?<![\w.-])npm(?=\s){_ELSEWHERE}\s+{_FLAGS}(?:ci|i|install|clean-install)(?![\w:-])",
+    rf"(?<![\w.-])yarn(?=\s){_ELSEWHERE}\s+{_FLAGS}(?:install|workspaces\s+focus)(?![\w:-])",
+    rf"{_COMMAND_STARTS}{_BARE_YARN}",
+    rf"(?<![\w.-])pnpm(?=\s){_ELSEWHERE}\s+{_FLAGS}(?:i|install|deploy)(?![\w:-])",
+    rf"(?<![\w.-])bun(?=\s){_ELSEWHERE}\s+{_FLAGS}(?:i|install)(?![\w:-])",
+    r"(?<![\w.-])lerna\s+bootstrap(?![\w:-])",
+    r"(?<![\w.-])rush(?:\.js)?\s+(?:install|update)(?![\w:-])",
+)
+BUILDS: tuple[str, ...] = (
+    rf"(?<![\w.-])(?:npm|pnpm|yarn|bun)\s+{_FLAGS}(?:run|run-script)\s+{_FLAGS}build(?![\w:-])",
+    rf"(?<![\w.-])(?:yarn|pnpm)\s+{_FLAGS}build(?![\w:-])",
+    r"(?<![\w.-])(?:turbo|nx|lerna)\s+(?:run\s+)?build(?![\w:-])",
+    r"(?<![\w.-])(?:vite|ng|next|nest|gatsby|astro|parcel|react-scripts|vue-cli-service)\s+build(?![\w:-])",
+    r"(?<![\w.-])(?:nuxt|nuxi)\s+(?:build|generate)(?![\w:-])",
+    r"(?<![\w.-])remix\s+(?:vite:)?build(?![\w:-])",
+    r"(?<![\w.-])tsc(?![\w.:-])(?![^;&|\n]*\s(?:--noEmit|--version|-v)(?![\w-]))",
+    # A tool's name is also an argument of its installer: only a start of a command counts.
+    rf"{_COMMAND_STARTS}(?:npx\s+)?(?:webpack|rollup|esbuild|tsup)(?=\s|$|[;&|)])(?![^;&|\n]*\s--version)",
+)
+
+JUNK: tuple[Junk, ...] = (
+    Junk(
+        "node_modules",
+        "dependencies",
+        "can be installed again",
+        markers=("package.json",),
+        producers=INSTALLS,
+        everywhere=True,
+        certain=True,
+    ),
+    Junk(
+        "bower_components",
+        "dependencies",
+        "bower install can fetch it again",
+        markers=("bower.json",),
+        producers=(r"(?<![\w.-])bower\s+(?:--\S+\s+)*install(?![\w-])",),
+        certain=True,
+    ),
+    Junk(
+        ".yarn/cache",
+        "dependencies",
+        "yarn's downloads",
+        markers=(".yarnrc.yml",),
+        producers=(INSTALLS[1], INSTALLS[2]),
+    ),
+    Junk(
+        ".yarn/unplugged",
+        "dependencies",
+        "yarn install unpacks it again",
+        markers=(".yarnrc.yml",),
+        producers=(INSTALLS[1], INSTALLS[2]),
+    ),
+    Junk("dist", "build-output", "written by the package's build script", markers=("package.json",), producers=BUILDS),
+    Junk("build", "build-output", "written by the package's build script", markers=("package.json",), producers=BUILDS),
+    Junk(".next", "build-output", "written by next build", markers=("next.config.*",), producers=BUILDS, certain=True),
+    Junk(".nuxt", "build-output", "written by nuxt build", markers=("nuxt.config.*",), producers=BUILDS, certain=True),
+    Junk(".output", "build-output", "written by nitro", markers=("nuxt.config.*",), producers=BUILDS, certain=True),
+    Junk(
+        ".svelte-kit",
+        "build-output",
+        "written by vite build",
+        markers=("svelte.config.*",),
+        producers=BUILDS,
+        certain=True,
+    ),
+    Junk(".angular", "cache", "Angular's build cache", markers=("angular.json",), certain=True),
+    Junk(".turbo", "cache", "Turborepo's logs and cache", markers=("turbo.json",), everywhere=True, certain=True),
+    Junk(".parcel-cache", "cache", "Parcel's build cache", markers=("package.json",), everywhere=True),
+    Junk(".eslintcache", "cache", "ESLint's cache", markers=("package.json",), everywhere=True),
+    Junk(
+        "*.tsbuildinfo",
+        "cache",
+        "tsc's state, can spoil a fresh build",
+        markers=("tsconfig*.json",),
+        everywhere=True,
+    ),
 )

@@ -1,6 +1,6 @@
 """Operating systems: what file managers and file systems strew about."""
 
-from ctxsize.ecosystems.kinds import FileKind, FolderKind
+from ctxsize.ecosystems.kinds import FileKind, FolderKind, Junk
 
 _MACOS = "written by macOS"
 _WINDOWS = "written by Windows"
@@ -36,4 +36,9 @@ FILES: tuple[FileKind, ...] = (
     FileKind(".directory", "operating-system", "written by KDE"),
     FileKind(".fuse_hidden*", "operating-system", "a deleted file still in use"),
     FileKind(".nfs[0-9]*", "operating-system", "a deleted file still in use"),
+)
+
+JUNK: tuple[Junk, ...] = (
+    Junk(".DS_Store", "operating-system", _MACOS, everywhere=True, certain=True),
+    Junk("Thumbs.db", "operating-system", _WINDOWS, everywhere=True),
 )

@@ -1,6 +1,6 @@
 """PHP: what Composer installs, and the caches of Symfony, Laravel and the checkers."""
 
-from ctxsize.ecosystems.kinds import FileKind, FolderKind
+from ctxsize.ecosystems.kinds import FileKind, FolderKind, Junk
 
 FOLDERS: tuple[FolderKind, ...] = (
     FolderKind("vendor", "dependencies", "composer install can fetch it again", inside=("autoload.php",)),
@@ -26,4 +26,26 @@ FILES: tuple[FileKind, ...] = (
     FileKind("_ide_helper.php", "editor", "hints for the editor"),
     FileKind("_ide_helper_models.php", "editor", "hints for the editor"),
     FileKind(".phpstorm.meta.php", "editor", "hints for the editor"),
+)
+
+_FLAGS = r"(?:(?:-d|--working-dir)\s+[^\s;&|-][^\s;&|]*\s+|-[\w-]+(?:=[^\s;&|]+)?\s+)*"
+INSTALLS: tuple[str, ...] = (rf"(?<![\w.-])composer(?:\.phar)?\s+{_FLAGS}(?:i|install|u|update)(?![\w-])",)
+
+# Laravel and Symfony need their folders: only what they write into them is named.
+JUNK: tuple[Junk, ...] = (
+    Junk(
+        "vendor",
+        "dependencies",
+        "composer install can fetch it again",
+        markers=("composer.json",),
+        producers=INSTALLS,
+        certain=True,
+    ),
+    Junk("var/cache", "cache", "Symfony writes it again", markers=("symfony.lock",), certain=True),
+    Junk("var/log", "logs", "logs of this machine", markers=("symfony.lock",), certain=True),
+    Junk("bootstrap/cache/*.php", "cache", "Laravel's compiled settings", markers=("artisan",), certain=True),
+    Junk("storage/framework/views/*.php", "cache", "Laravel's compiled views", markers=("artisan",), certain=True),
+    Junk("storage/logs/*.log", "logs", "logs of this machine", markers=("artisan",), certain=True),
+    Junk(".phpunit.result.cache", "cache", "PHPUnit's memory of the last run", markers=("composer.json",)),
+    Junk(".phpunit.cache", "cache", "PHPUnit's cache", markers=("composer.json",)),
 )

@@ -1,6 +1,6 @@
 """Python: interpreters' caches, virtual environments, packaging leftovers and checkers' caches."""
 
-from ctxsize.ecosystems.kinds import FileKind, FolderKind
+from ctxsize.ecosystems.kinds import FileKind, FolderKind, Junk
 
 _PROJECT = ("pyproject.toml", "setup.py", "setup.cfg")
 
@@ -47,4 +47,51 @@ FILES: tuple[FileKind, ...] = (
     FileKind(".dmypy.json", "cache", "state of the mypy daemon"),
     FileKind(".python_history", "logs", "what was typed into python"),
     FileKind(".pdm-python", "virtual-environment", "names an interpreter of this machine"),
+)
+
+_MADE_FROM = (*_PROJECT, "requirements*.txt", "Pipfile", "environment.yml", "environment.yaml")
+
+# Installing nothing but installers fills no environment.
+_INSTALLERS = r"(?:pip|setuptools|wheel|uv|poetry|poetry-core|pdm|pipenv|virtualenv|hatch|tox|build|awscli)"
+_ONLY_INSTALLERS = rf"(?:\s+(?:-[^\s;&|]*|['\"]?{_INSTALLERS}(?:[=<>~!\[][^\s;&|]*|['\"])?))+\s*(?:$|[;&|\n])"
+INSTALLS: tuple[str, ...] = (
+    rf"(?<![\w.-])pip[\d.]*\s+(?:-\S+\s+)*install(?![\w-])(?!{_ONLY_INSTALLERS})",
+    r"(?<![\w.-])uv\s+(?:-\S+\s+)*sync(?![\w-])",
+    r"(?<![\w.-])(?:uv\s+pip\s+|pip-)sync(?![\w-])",
+    r"(?<![\w.-])(?:poetry|pdm|pipenv|pixi)\s+(?:-\S+\s+)*(?:install|sync)(?![\w-])",
+    r"(?<![\w.-])(?:conda|mamba|micromamba)\s+(?:install|create|env\s+(?:create|update))(?![\w-])",
+    r"(?<![\w.-])setup\.py\s+(?:install|develop)(?![\w-])",
+)
+
+JUNK: tuple[Junk, ...] = (
+    Junk(
+        ".venv",
+        "virtual-environment",
+        "bound to this machine, made again",
+        markers=_MADE_FROM,
+        producers=INSTALLS,
+        everywhere=True,
+        certain=True,
+    ),
+    Junk(
+        "venv",
+        "virtual-environment",
+        "bound to this machine, made again",
+        markers=_MADE_FROM,
+        producers=INSTALLS,
+        everywhere=True,
+    ),
+    Junk(
+        "__pycache__",
+        "cache",
+        "bytecode, python writes it again",
+        markers=("*.py",),
+        everywhere=True,
+        certain=True,
+    ),
+    Junk(".tox", "virtual-environment", "tox's environments, made again", markers=("tox.ini",), certain=True),
+    Junk(".nox", "virtual-environment", "nox's environments, made again", markers=("noxfile.py",), certain=True),
+    Junk(".mypy_cache", "cache", "mypy's cache", markers=_MADE_FROM, everywhere=True),
+    Junk(".ruff_cache", "cache", "ruff's cache", markers=_MADE_FROM, everywhere=True),
+    Junk(".pytest_cache", "cache", "pytest's memory of the last run", markers=_MADE_FROM, everywhere=True),
 )

@@ -1,6 +1,6 @@
 """Ruby and Rails: installed gems, compiled assets and what a running server leaves."""
 
-from ctxsize.ecosystems.kinds import FileKind, FolderKind
+from ctxsize.ecosystems.kinds import FileKind, FolderKind, Junk
 
 # What stands in the `public` folder of every Rails application.
 _PUBLIC = ("robots.txt", "404.html")
@@ -37,4 +37,16 @@ FILES: tuple[FileKind, ...] = (
     FileKind(".pry_history", "logs", "what was typed into pry"),
     FileKind(".irb_history", "logs", "what was typed into irb"),
     FileKind(".rspec_status", "test-output", "RSpec's memory of the last run"),
+)
+
+_GEMFILES = ("Gemfile", "gems.rb")
+INSTALLS: tuple[str, ...] = (r"(?<![\w.-])bundler?\s+(?:_\S+_\s+)?(?:-\S+\s+)*install(?![\w-])",)
+
+# A running server needs its folders, `log` and `tmp`: only what it writes into them is named.
+JUNK: tuple[Junk, ...] = (
+    Junk("vendor/bundle", "dependencies", "bundle install can fetch it again", markers=_GEMFILES, producers=INSTALLS),
+    Junk(".bundle", "cache", "names paths of this machine", markers=_GEMFILES, producers=INSTALLS),
+    Junk("log/*.log", "logs", "logs of this machine", markers=("config.ru",)),
+    Junk("tmp/cache", "cache", "left by a running server", markers=("config.ru",)),
+    Junk("tmp/pids/*.pid", "cache", "left by a running server", markers=("config.ru",)),
 )

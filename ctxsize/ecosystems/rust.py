@@ -1,6 +1,6 @@
 """Rust: what cargo builds."""
 
-from ctxsize.ecosystems.kinds import FileKind, FolderKind
+from ctxsize.ecosystems.kinds import FileKind, FolderKind, Junk
 
 FOLDERS: tuple[FolderKind, ...] = (
     FolderKind("target", "build-output", "cargo builds it again", inside=(".rustc_info.json", "CACHEDIR.TAG")),
@@ -9,3 +9,18 @@ FOLDERS: tuple[FolderKind, ...] = (
 )
 
 FILES: tuple[FileKind, ...] = (FileKind("*.rs.bk", "editor", "a copy left by rustfmt"),)
+
+# `cargo install` of a published program builds nowhere near; `cargo chef prepare` reads manifests only.
+_CARGO_BUILDS = r"(?:b|build|t|test|r|run|check|rustc|doc|bench|clippy|zigbuild)"
+BUILDS: tuple[str, ...] = (
+    rf"(?<![\w.-])(?:cargo|cross)\s+(?:\+\S+\s+)?(?:-\S+\s+)*{_CARGO_BUILDS}(?![\w-])",
+    r"(?<![\w.-])cargo\s+(?:\+\S+\s+)?chef\s+(?:prepare|cook)(?![\w-])",
+    r"(?<![\w.-])cargo\s+(?:\+\S+\s+)?(?:auditable|leptos|component|nextest)\s+(?:build|run)(?![\w-])",
+    r"(?<![\w.-])cargo\s+(?:\+\S+\s+)?install\s[^;&|\n]*--path(?![\w-])",
+    r"(?<![\w.-])(?:wasm-pack|trunk|maturin)\s+build(?![\w-])",
+)
+
+# The lock file stands where `target` does, at the root of a workspace; Cargo.toml stands in each member too.
+JUNK: tuple[Junk, ...] = (
+    Junk("target", "build-output", "cargo builds it again", markers=("Cargo.lock",), producers=BUILDS, certain=True),
+)

@@ -1,6 +1,6 @@
 """Secrets: files and folders that hold passwords, tokens and private keys, known by their names."""
 
-from ctxsize.ecosystems.kinds import FileKind, FolderKind
+from ctxsize.ecosystems.kinds import FileKind, FolderKind, Junk
 
 _SETTINGS = "settings, may hold passwords"
 _PRIVATE_KEY = "a private key, could end up in the image"
@@ -78,4 +78,40 @@ FILES: tuple[FileKind, ...] = (
     FileKind("*-service-account.json", "secrets", _TOKEN),
     FileKind("gha-creds-*.json", "secrets", _TOKEN),
     FileKind("application_default_credentials.json", "secrets", _TOKEN),
+)
+
+# What reads .env at build time: bundlers bake it into what they write, frameworks start up with it.
+_ENV_READERS: tuple[str, ...] = (
+    r"\b(?:npm|pnpm|yarn|bun|npx|turbo|nx|lerna)\b[^;&|\n]*\bbuild",
+    r"(?<![\w./@-])(?:vite|webpack|parcel|nuxt|nuxi|gatsby|astro|remix|expo|rsbuild|vue-cli-service)(?![\w./-])",
+    r"(?<![\w./@-])next\s+(?:build|dev|start|export)\b",
+    r"\b(?:react-scripts|react-app-rewired|craco)\b",
+    r"\bprisma\s+(?:migrate|db)\b",
+    r"\bartisan\b",
+    r"\bsymfony\b",
+    r"\bbin/console\b",
+    r"\b(?:collectstatic|compilemessages|assets:precompile)\b",
+    r"\bdotenv\b",
+    r"\benv-file\b",
+    r"(?<![\w*])\.env\b",
+)
+# Rails decrypts its credentials with the key when it starts, but for a dummy that stands in for them.
+_KEY_READERS = (r"(?is)\A(?!.*secret_key_base).*assets:precompile",)
+
+# Only unmistakable names hold without git's word for it. `*.pem` is meant at the root: packages ship certificates.
+JUNK: tuple[Junk, ...] = (
+    Junk(".env", "secrets", _SETTINGS, readers=_ENV_READERS, everywhere=True, certain=True),
+    Junk(".env.local", "secrets", _SETTINGS, readers=_ENV_READERS, everywhere=True),
+    Junk(".env.*.local", "secrets", _SETTINGS, readers=_ENV_READERS, everywhere=True),
+    Junk(".envrc", "secrets", _SETTINGS, readers=(r"\bdirenv\b",), everywhere=True),
+    Junk("id_rsa", "secrets", _PRIVATE_KEY, everywhere=True, certain=True),
+    Junk("id_ed25519", "secrets", _PRIVATE_KEY, everywhere=True, certain=True),
+    Junk("service-account*.json", "secrets", _TOKEN, everywhere=True, certain=True),
+    Junk("*.pem", "secrets", _MAYBE_KEY),
+    Junk("*.key", "secrets", _MAYBE_KEY),
+    Junk("credentials.json", "secrets", _TOKEN),
+    Junk(".aws", "secrets", _TOKEN),
+    Junk(".netrc", "secrets", "passwords", everywhere=True),
+    Junk("config/master.key", "secrets", _PRIVATE_KEY, markers=("config.ru",), readers=_KEY_READERS, certain=True),
+    Junk(".streamlit/secrets.toml", "secrets", _SETTINGS, readers=(r"\bstreamlit\b",)),
 )

@@ -1,6 +1,6 @@
 """Swift and Xcode: what the package manager, CocoaPods and Carthage fetch and Xcode builds."""
 
-from ctxsize.ecosystems.kinds import FileKind, FolderKind
+from ctxsize.ecosystems.kinds import FileKind, FolderKind, Junk
 
 FOLDERS: tuple[FolderKind, ...] = (
     # Other projects keep files they need in `.build`: the manifest beside it tells.
@@ -16,4 +16,15 @@ FOLDERS: tuple[FolderKind, ...] = (
 FILES: tuple[FileKind, ...] = (
     FileKind("*.xcuserstate", "editor", "Xcode's state of one user"),
     FileKind("*.xccheckout", "editor", "Xcode's notes on a checkout"),
+)
+
+JUNK: tuple[Junk, ...] = (
+    Junk(
+        ".build",
+        "build-output",
+        "swift build builds it again",
+        markers=("Package.swift",),
+        producers=(r"(?<![\w.-])swift\s+(?:build|test|run|package\s+resolve)(?![\w-])",),
+        certain=True,
+    ),
 )

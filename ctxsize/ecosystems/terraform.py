@@ -1,6 +1,6 @@
 """Infrastructure as code: Terraform, Pulumi, CDK, Serverless, Vagrant."""
 
-from ctxsize.ecosystems.kinds import FileKind, FolderKind
+from ctxsize.ecosystems.kinds import FileKind, FolderKind, Junk
 
 FOLDERS: tuple[FolderKind, ...] = (
     FolderKind(".terraform", "dependencies", "terraform init can fetch it again"),
@@ -21,4 +21,36 @@ FILES: tuple[FileKind, ...] = (
     FileKind("*.tfvars", "secrets", "variables, may hold passwords"),
     FileKind("*.tfvars.json", "secrets", "variables, may hold passwords"),
     FileKind("*.tfplan", "secrets", "a plan, may hold passwords"),
+)
+
+_RUNS = (r"\b(?:terraform|tofu|terragrunt)\b",)
+
+JUNK: tuple[Junk, ...] = (
+    Junk(
+        ".terraform",
+        "dependencies",
+        "terraform init can fetch it again",
+        markers=("*.tf",),
+        readers=_RUNS,
+        everywhere=True,
+        certain=True,
+    ),
+    Junk(
+        "*.tfstate*",
+        "secrets",
+        "state, holds passwords in plain text",
+        markers=("*.tf",),
+        readers=_RUNS,
+        everywhere=True,
+    ),
+    Junk("*.tfvars", "secrets", "variables, may hold passwords", markers=("*.tf",), readers=_RUNS, everywhere=True),
+    Junk(
+        ".terragrunt-cache",
+        "cache",
+        "terragrunt's downloads",
+        markers=("terragrunt.hcl",),
+        readers=_RUNS,
+        everywhere=True,
+        certain=True,
+    ),
 )

@@ -1,6 +1,6 @@
 """What test runners write: coverage, reports, recordings, profiles."""
 
-from ctxsize.ecosystems.kinds import FileKind, FolderKind
+from ctxsize.ecosystems.kinds import FileKind, FolderKind, Junk
 
 _COVERAGE = (
     "lcov.info",
@@ -57,4 +57,16 @@ FILES: tuple[FileKind, ...] = (
     FileKind("*.pprof", "test-output", "a profile"),
     FileKind("cpu.out", "test-output", "a profile"),
     FileKind("mem.out", "test-output", "a profile"),
+)
+
+_PYTHON = ("pyproject.toml", "setup.cfg", "setup.py", "tox.ini", ".coveragerc", "requirements*.txt")
+
+# `.coverage*` would take .coveragerc along, which is a setting.
+JUNK: tuple[Junk, ...] = (
+    Junk("coverage", "test-output", "a coverage report", markers=("package.json", ".rspec", "phpunit.xml*")),
+    Junk(".nyc_output", "test-output", "nyc's raw coverage", markers=("package.json",), everywhere=True),
+    Junk("htmlcov", "test-output", "a coverage report", markers=_PYTHON),
+    Junk(".coverage", "test-output", "measured coverage", markers=_PYTHON),
+    Junk("playwright-report", "test-output", "a test report", markers=("playwright.config.*",)),
+    Junk("test-results", "test-output", "results of tests", markers=("playwright.config.*",)),
 )

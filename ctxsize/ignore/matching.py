@@ -60,29 +60,29 @@ class NameTable(Generic[T]):
         self._literal: dict[str, list[T]] = {}
         self._tests: list[tuple[NameTest, T]] = []
         self._suffixes: tuple[str, ...] = ()
-        self._suffixed: list[tuple[str, T]] = []
+        self._suffixed: list[tuple[tuple[str, ...], T]] = []
         self._prefixes: tuple[str, ...] = ()
         self._prefixed: list[tuple[str, T]] = []
 
     def extend(self, found: Iterable[tuple[Component, T]]) -> None:
         """Add what components lead to."""
         for component, value in found:
-            if component.suffix:
-                self._suffixed.append((component.suffix, value))
+            if component.suffixes:
+                self._suffixed.append((component.suffixes, value))
             elif component.prefix:
                 self._prefixed.append((component.prefix, value))
             elif component.test is not None:
                 self._tests.append((component.test, value))
             elif component.literal is not None:
                 self._literal.setdefault(component.literal, []).append(value)
-        self._suffixes = tuple({suffix for suffix, _ in self._suffixed})
+        self._suffixes = tuple({suffix for suffixes, _ in self._suffixed for suffix in suffixes})
         self._prefixes = tuple({prefix for prefix, _ in self._prefixed})
 
     def find(self, name: str) -> list[T]:
         """All that a name leads to."""
         found = [*self.always, *self._literal.get(name, ())]
         if self._suffixes and name.endswith(self._suffixes):
-            found += [value for suffix, value in self._suffixed if name.endswith(suffix)]
+            found += [value for suffixes, value in self._suffixed if name.endswith(suffixes)]
         if self._prefixes and name.startswith(self._prefixes):
             found += [value for prefix, value in self._prefixed if name.startswith(prefix)]
         if self._tests:
@@ -284,9 +284,13 @@ def _merged(hits: list[int], inherited: int) -> list[int]:
 
 
 class NameFilter:
-    """Tells names that some rule or source may mean from all others, for which one answer holds in a folder."""
+    """Tells names that some rule or source may mean from all others, for which one answer holds in a folder.
 
-    __slots__ = ("_literals", "_prefixes", "_starts", "_suffixes", "_tests")
+    Attributes:
+        literals, prefixes: whole names and beginnings of names that may mean something.
+    """
+
+    __slots__ = ("_starts", "_suffixes", "_tests", "literals", "prefixes")
 
     def __init__(self, tables: Iterable[NameTable[Any]], starts: Iterable[str] = ()) -> None:
         """Join tables; a name is also mentioned when one of `starts` begins with it, or it begins with one of them."""
@@ -300,15 +304,15 @@ class NameFilter:
             suffixes |= more[1]
             prefixes |= more[2]
             tests |= more[3]
-        self._literals = literals
+        self.literals = literals
         self._suffixes = tuple(suffixes)
-        self._prefixes = tuple(prefixes)
+        self.prefixes = tuple(prefixes)
         self._tests = tuple(tests)
         self._starts = tuple(starts)
 
     def mentions(self, name: str) -> bool:
         """Whether a name may mean something here."""
-        if name in self._literals or name.endswith(self._suffixes) or name.startswith(self._prefixes):
+        if name in self.literals or name.endswith(self._suffixes) or name.startswith(self.prefixes):
             return True
         # Plain loops: this is asked once for each distinct name of a tree, which may be hundreds of thousands.
         for test in self._tests:
@@ -318,3 +322,10 @@ class NameFilter:
             if text.startswith(name) or name.startswith(text):
                 return True
         return "\n" in name
+
+    def overlooks(self, ending: str) -> bool:
+        """Whether of the names of one line that end so, as one does that is not mentioned, none is for its end.
+
+        That one shows it of all endings that are as short.
+        """
+        return not (self._tests or self._starts or any(suffix.endswith(ending) for suffix in self._suffixes))

@@ -1,13 +1,13 @@
 """What a folder's place in the tree means for the names in it; shared by all folders that are alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple, TypeVar
 
 from ctxsize.builders import WalkState
 from ctxsize.ecosystems import FolderKind, file_kind
 from ctxsize.ignore.matching import MatchState, NameFilter
-from ctxsize.measurement.plan import ELIGIBLE, SENT, ClosedState, Plan, flags_of
+from ctxsize.measurement.plan import ELIGIBLE, SENT, STRIDE, ClosedState, Plan, flags_of
 from ctxsize.measurement.sums import Account, AccountKey, account_of
 
 T = TypeVar("T")
@@ -28,14 +28,19 @@ class Step(NamedTuple):
 class FolderState:
     """All that a folder's place in the tree means for the names in it; shared by all folders that are alike.
 
-    Most names are mentioned by no rule and no source: they differ by extension and category only.
+    Most names are mentioned by no rule and no source: they differ by extension and category only. `groups` are those
+    of the accounts in use. `by_ending` has the accounts of names that end so and are not mentioned.
     """
 
     __slots__ = (
         "accounts",
+        "by_ending",
+        "closed_after",
         "file_filter",
         "folder_filter",
+        "groups",
         "kind",
+        "opens_ignored",
         "reading",
         "states",
         "steps",
@@ -50,7 +55,11 @@ class FolderState:
         self.states = states
         self.reading = reading
         self.kind = kind
+        self.closed_after = shared.closes_after(states)
+        self.opens_ignored = any(state.opens_ignored() for state in states)
         self.accounts: dict[str, Account] = _Names(partial(shared.account, self))
+        self.by_ending: dict[str, Account] = {}
+        self.groups: set[int] = set()
         self.steps: dict[str, Step] = _Names(partial(shared.step, self))
         asked = {reading, *(asked for state in states for asked in state.match_states())}
         texts = {text for state in states for text in state.texts_left()}
@@ -94,6 +103,13 @@ class FolderStates:
         self._plan = plan
         self._accounts = accounts
         self._states: dict[tuple[object, ...], FolderState] = {}
+        # What is read matters where the chosen builder lets something in; for a comparison, where any does.
+        self._let_in = sum(_LET_IN << shift for shift in range(0, 2 * plan.half if plan.compares else STRIDE, STRIDE))
+
+    def closes_after(self, states: tuple[WalkState, ...]) -> bool:
+        """Whether the rules after a change let nothing in any more, so that the folder itself tells all."""
+        after = states[len(states) // 2 :] if self._plan.compares else ()
+        return bool(after) and all(isinstance(state, ClosedState) for state in after)
 
     def start(self) -> FolderState:
         """The state of the root."""
@@ -103,23 +119,54 @@ class FolderStates:
         """The same state inside a folder of a known kind, and all below it."""
         return self._state(state.states, state.reading, kind)
 
+    def accounts_of(self, state: FolderState, names: Sequence[str]) -> list[Account]:
+        """The accounts of names in a folder.
+
+        Inside a folder of a known kind most names are told by their ending, of which there are far fewer than names.
+        """
+        mentioning = state.file_filter
+        if state.kind is None or mentioning is None or "\n" in "".join(names):
+            return list(map(state.accounts.__getitem__, names))
+        by_ending, literals, prefixes = state.by_ending, mentioning.literals, mentioning.prefixes
+        found = []
+        for name in names:
+            dot = name.rfind(".")
+            account = by_ending.get(name[dot:]) if dot > 0 else None
+            if account is None or name in literals or name.startswith(prefixes):
+                account = state.accounts[name] if dot <= 0 else self._by_ending(state, mentioning, name, name[dot:])
+            found.append(account)
+        return found
+
+    def _by_ending(self, state: FolderState, mentioning: NameFilter, name: str, ending: str) -> Account:
+        """The account of a name, remembered by its ending where that tells it."""
+        if mentioning.mentions(name) or not mentioning.overlooks(ending):
+            return state.accounts[name]
+        if len(state.by_ending) >= _REMEMBERED_NAMES:
+            state.by_ending.clear()
+        account = state.by_ending[ending] = self.account(state, name)
+        return account
+
     def account(self, state: FolderState, name: str) -> Account:
         """The account of a name in a folder."""
         kind = state.kind or file_kind(name)
-        category, ending = kind.category if kind else "", extension(name)
+        alike = kind.category if kind else "", extension(name)
         if state.file_filter is None or state.file_filter.mentions(name):
-            return account_of(self._accounts, AccountKey(*self._outlook(state, name), category, ending))
-        account = state.unmentioned_accounts.get((category, ending))
+            return self._opened(state, self._outlook(state, name), *alike)
+        account = state.unmentioned_accounts.get(alike)
         if account is None:
             outlook = state.unmentioned = state.unmentioned or self._outlook(state, name)
-            account = account_of(self._accounts, AccountKey(*outlook, category, ending))
-            state.unmentioned_accounts[category, ending] = account
+            account = state.unmentioned_accounts[alike] = self._opened(state, outlook, *alike)
+        return account
+
+    def _opened(self, state: FolderState, outlook: Outlook, category: str, ending: str) -> Account:
+        account = account_of(self._accounts, AccountKey(*outlook, category, ending))
+        state.groups.add(account.group)
         return account
 
     def _outlook(self, state: FolderState, name: str) -> Outlook:
         fates = [walk.judge(name) for walk in state.states]
         flags = flags_of(fates)
-        readers = self._plan.coverage.readers(state.reading.hit_bits(name)) if flags & _LET_IN else 0
+        readers = self._plan.coverage.readers(state.reading.hit_bits(name)) if flags & self._let_in else 0
         return Outlook(flags, fates[0].decider, readers)
 
     def step(self, state: FolderState, name: str) -> Step:
@@ -138,7 +185,7 @@ class FolderStates:
         states = tuple(
             ClosedState(fate.decider) if inside is None else inside for fate, inside in zip(fates, insides, strict=True)
         )
-        readers = self._plan.coverage.readers(reading.inherited) if flags & _LET_IN else 0
+        readers = self._plan.coverage.readers(reading.inherited) if flags & self._let_in else 0
         closed = shut and not self._plan.show_ignored
         return Step(flags, fates[0].decider, readers, None if closed else self._state(states, reading, state.kind))
 

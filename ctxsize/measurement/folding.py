@@ -2,9 +2,9 @@
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import compress
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import NamedTuple
 
 from ctxsize.builders import Extras, packet_size, tar_size
@@ -14,7 +14,6 @@ from ctxsize.measurement.plan import CHECKED, ELIGIBLE, EMPTY, FLAG_BITS, SENT, 
 from ctxsize.measurement.sums import Account, Obstacle, OddEntry, Sums
 from ctxsize.tree import Kind, Row, Tree, UnreadableError, is_closed
 
-_FIELDS = itemgetter(stat.ST_MODE, stat.ST_NLINK, stat.ST_SIZE, stat.ST_MTIME)
 _GROUP = attrgetter("group")
 _FLAGS = (1 << FLAG_BITS) - 1
 # Regular files that everybody may read and that carry no special bits.
@@ -55,7 +54,7 @@ class Fold:
 
     def start(self) -> Waiting:
         """The root, to be folded first."""
-        index = self.sums.folders.add("", -1, 0, None, 0)
+        (index,) = self.sums.folders.add([""], -1, [0], [None], [0])
         return Waiting("", self._states.start(), index, ())
 
     def begin_part(self, tree: Tree, count: int) -> None:
@@ -65,8 +64,7 @@ class Fold:
             account.files = account.bytes = 0
         self.sums = Sums(accounts=accounts)
         self._tree = tree
-        for _ in range(count):
-            self.sums.folders.add("", -1, 0, None, 0)
+        self.sums.folders.add([""] * count, -1, [0] * count, [None] * count, [0] * count)
 
     def fold(self, item: Waiting) -> list[Waiting]:
         """Add up one folder; the subfolders to go on with.
@@ -83,10 +81,11 @@ class Fold:
         state = item.state if item.state.kind else self._settled(item, names)
         if not names:
             return []
-        modes, link_counts, sizes, times = zip(*map(_FIELDS, statuses), strict=True)
+        # A status is a tuple in the order of `stat.ST_MODE`, `ST_INO`, `ST_DEV` and so on.
+        modes, _, _, link_counts, _, _, sizes, _, times, _ = zip(*statuses, strict=True)
         if (
             _PLAIN_MODES.issuperset(modes)
-            and max(link_counts) == 1
+            and link_counts.count(1) == len(names)
             and max(sizes) < packet_size.CHUNK
             and min(times) > _FIRST_PLAIN_TIME
             and max(times) < _LAST_PLAIN_TIME
@@ -115,19 +114,19 @@ class Fold:
         plain_names, plain_sizes, plain_statuses, subfolders, odd = [], [], [], [], []
         room = _PLAIN_PATH_LENGTH - len(item.path) if item.path.isascii() else -1
         for name, status in zip(names, statuses, strict=True):
-            mode = status.st_mode
+            mode, _, _, link_count, _, _, size, _, time, _ = status
             if mode & 0o170000 == stat.S_IFDIR:
                 subfolders.append((name, status))
             elif (
                 mode in _PLAIN_MODES
-                and status.st_nlink == 1
-                and status.st_size < packet_size.CHUNK
+                and link_count == 1
+                and size < packet_size.CHUNK
                 and len(name) <= room
                 and name.isascii()
-                and _FIRST_PLAIN_TIME < status[stat.ST_MTIME] < _LAST_PLAIN_TIME
+                and _FIRST_PLAIN_TIME < time < _LAST_PLAIN_TIME
             ):
                 plain_names.append(name)
-                plain_sizes.append(status.st_size)
+                plain_sizes.append(size)
                 plain_statuses.append(status)
             else:
                 odd.append((name, status))
@@ -141,46 +140,58 @@ class Fold:
         self, parent: Waiting, state: FolderState, rows: list[Row], names: Sequence[str]
     ) -> list[Waiting]:
         """Record the subfolders; those in which there is something to look for."""
-        folders, waiting, costly = self.sums.folders, [], []
-        opens_ignored = any(walk.opens_ignored() for walk in state.states)
-        known = state.kind is not None
-        beside = frozenset() if known else frozenset(names)
-        for name, status in rows:
-            step = state.steps[name]
-            index = folders.add(name, parent.folder, step.flags, step.decider, step.readers)
-            kinds = () if known else candidates(name, beside)
-            if opens_ignored and not step.flags & self._classic:
-                self._note_if_unreadable(parent.path + name, status, Kind.FOLDER, self._classic)
-            if step.inside is None:
-                folders.kinds[index] = settle(kinds, ())
-                continue
-            waiting.append(Waiting(f"{parent.path}{name}/", step.inside, index, kinds))
-            costly.append((name, status, index))
-        if self._has_attributes and costly:
-            self._add_folder_costs(parent.path, costly)
-        return waiting
+        own_names = [name for name, _ in rows]
+        flags, deciders, readers, insides = zip(*map(state.steps.__getitem__, own_names), strict=True)
+        indexes = self.sums.folders.add(own_names, parent.folder, flags, deciders, readers)
+        if state.opens_ignored:
+            for (name, status), own in zip(rows, flags, strict=True):
+                if not own & self._classic:
+                    self._note_if_unreadable(parent.path + name, status, Kind.FOLDER, self._classic)
+        beside = frozenset(names) if state.kind is None else frozenset()
+        kinds = [() if state.kind else candidates(name, beside) for name in own_names]
+        if None in insides:
+            self._know_closed(indexes, insides, kinds)
+        if self._has_attributes:
+            self._add_folder_costs(parent.path, list(compress(zip(rows, indexes, strict=True), insides)))
+        return [
+            Waiting(f"{parent.path}{name}/", inside, index, kind)
+            for name, inside, index, kind in zip(own_names, insides, indexes, kinds, strict=True)
+            if inside is not None
+        ]
 
-    def _add_folder_costs(self, parent: str, rows: list[tuple[str, os.stat_result, int]]) -> None:
+    def _know_closed(
+        self,
+        indexes: Sequence[int],
+        insides: Sequence[FolderState | None],
+        kinds: Sequence[tuple[FolderKind, ...]],
+    ) -> None:
+        """Note what folders are that nobody looks into."""
+        for index, inside, possible in zip(indexes, insides, kinds, strict=True):
+            if inside is None:
+                self.sums.folders.kinds[index] = settle(possible, ())
+
+    def _add_folder_costs(self, parent: str, rows: list[tuple[Row, int]]) -> None:
         """Note what the entries of subfolders cost where they are sent, which late parents make known at the end."""
-        folders = self.sums.folders
-        attributed = self._tree.with_attributes(parent, [name for name, _, _ in rows])
-        for name, status, index in rows:
-            path = parent + name
+        stats, tars = self.sums.folders.stat, self.sums.folders.tar
+        attributed = self._tree.with_attributes(parent, [name for (name, _), _ in rows])
+        room = _PLAIN_PATH_LENGTH - len(parent) if parent.isascii() else 0
+        bare = packet_size.plain_folder_size(len(parent))
+        for (name, status), index in rows:
             if (
-                len(path) < _PLAIN_PATH_LENGTH
-                and path.isascii()
-                and not status.st_mode & 0o7000
+                len(name) < room
+                and name.isascii()
+                and not status[stat.ST_MODE] & 0o7000
                 and _FIRST_PLAIN_TIME < status[stat.ST_MTIME] < _LAST_PLAIN_TIME
             ):
-                folders.stat[index], folders.tar[index] = packet_size.plain_folder_size(len(path)), tar_size.BLOCK
+                stats[index], tars[index] = bare + len(name), tar_size.BLOCK
             else:
-                extras = Extras()
-                folders.stat[index] = packet_size.stat_size(path, status, extras)
-                folders.tar[index] = tar_size.entry_size(path, status, extras)
+                path, extras = parent + name, Extras()
+                stats[index] = packet_size.stat_size(path, status, extras)
+                tars[index] = tar_size.entry_size(path, status, extras)
             if name in attributed:
-                stat_bytes, tar_bytes = self._attribute_cost(path, status)
-                folders.stat[index] += stat_bytes
-                folders.tar[index] += tar_bytes
+                stat_bytes, tar_bytes = self._attribute_cost(parent + name, status)
+                stats[index] += stat_bytes
+                tars[index] += tar_bytes
 
     def _attribute_cost(self, path: str, status: os.stat_result) -> tuple[int, int]:
         """What the extended attributes of an entry add to its STAT packet and to the tar."""
@@ -199,10 +210,10 @@ class Fold:
         statuses: Sequence[os.stat_result],
     ) -> None:
         """Add up plain files: those that share their fates and readers at once."""
-        accounts = list(map(state.accounts.__getitem__, names))
-        groups = set(map(_GROUP, accounts))
+        accounts = self._states.accounts_of(state, names)
+        groups = state.groups if len(state.groups) == 1 else set(map(_GROUP, accounts))
         if len(groups) == 1 and not self._arrives_empty & next(iter(groups)):
-            self._add_group(item, groups.pop(), accounts, names, sizes)
+            self._add_group(item, next(iter(groups)), accounts, names, sizes)
             return
         for key in groups:
             chosen = [account.group == key for account in accounts]
@@ -220,6 +231,8 @@ class Fold:
         for account, size in zip(accounts, sizes, strict=True):
             account.files += 1
             account.bytes += size
+        if self._plan.compares:
+            self._note_differing(item, key, names)
         folders, index = self.sums.folders, item.folder
         folders.inside[index] |= key & _FLAGS
         folders.readers[index] |= key >> FLAG_BITS
@@ -236,6 +249,11 @@ class Fold:
             self.sums.tar += tar_size.plain_size(sizes)
         if key & self._has_attributes:
             self._add_attributes(item, key, names)
+
+    def _note_differing(self, item: Waiting, key: int, names: Iterable[str]) -> None:
+        """Note names whose fates differ, unless the folder says it for all in it."""
+        if not item.state.closed_after and self._plan.differs(key & _FLAGS):
+            self.sums.differing += [(item.folder, key, name) for name in names]
 
     def _add_attributes(self, item: Waiting, key: int, names: Sequence[str]) -> None:
         """Add what extended attributes cost beside what the plain files were counted with."""
@@ -266,6 +284,8 @@ class Fold:
             self.sums.obstacles.append(Obstacle(path, Kind.FILE, "the rules let it in, yet exclude it", self._buildkit))
         if stat.S_ISSOCK(mode) and account.flags & self._buildkit:
             self.sums.obstacles.append(Obstacle(path, Kind.SOCKET, "a socket", self._buildkit))
+        if self._plan.compares:
+            self._note_differing(item, account.group, (name,))
         entry = OddEntry(
             folder=item.folder,
             name=name,

@@ -14,7 +14,8 @@ SENT, ELIGIBLE, EMPTY, CHECKED = 1, 2, 4, 8
 STRIDE = 4
 
 _MODULES = {"buildkit": buildkit, "classic": classic, "podman": podman}
-FLAG_BITS = STRIDE * len(_MODULES)
+# Each builder may take part twice, before a change of rules and after it.
+FLAG_BITS = STRIDE * 2 * len(_MODULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,25 @@ class Plan:
         scope: SENT or ELIGIBLE of the chosen builder: what is ranked.
         coverage: the instructions that read the context, in the chosen builder's reading.
         show_ignored: whether to open folders that every builder ignores.
+        compares: whether the second half of the walkers are the first half under other rules, so that entries whose
+            fates differ are noted by name.
     """
 
     walkers: tuple[Walker, ...]
     scope: int
     coverage: Coverage
     show_ignored: bool = False
+    compares: bool = False
+
+    @property
+    def half(self) -> int:
+        """The bits of the flags that the first half of the walkers take."""
+        return STRIDE * (len(self.walkers) // 2)
+
+    def differs(self, flags: int) -> bool:
+        """Whether an entry's fate is not the same before and after."""
+        fates = sum((SENT | ELIGIBLE | EMPTY) << shift for shift in range(0, self.half, STRIDE))
+        return bool((flags ^ flags >> self.half) & fates)
 
     def bit(self, builder: str, what: int) -> int:
         """The bit of a builder in the flags of an entry; 0 when it takes no part."""

@@ -65,9 +65,7 @@ class Ranking:
         self._plan = plan
         self._below = totals.below
         self._carriers = totals.carriers
-        self.children: defaultdict[int, list[int]] = defaultdict(list)
-        for index in range(1, len(self._folders)):
-            self.children[self._folders.parent[index]].append(index)
+        self.children = self._folders.children()
         self._known = [index for index, kind in enumerate(self._folders.kinds) if kind is not None]
         self._plain = self._without_known()
 

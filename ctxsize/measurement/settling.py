@@ -6,11 +6,12 @@ The result is Totals: for each builder what is sent, and for each folder what it
 from array import array
 from collections import Counter
 from dataclasses import dataclass
+from itertools import compress
 
 from ctxsize.builders import packet_size, tar_size
 from ctxsize.measurement.folding import Fold
 from ctxsize.measurement.plan import ELIGIBLE, SENT, STRIDE, Plan
-from ctxsize.measurement.sums import Folders, OddEntry
+from ctxsize.measurement.sums import Folders, OddEntry, Run
 from ctxsize.measurement.walk_order import Below, FirstNames, WalkOrder
 from ctxsize.measurement.weight import Weight
 from ctxsize.tree import Tree, name_order
@@ -123,37 +124,52 @@ def _content_size(entry: OddEntry) -> int:
 
 
 def _below(folders: Folders, plan: Plan) -> Below:
-    """Sum up from the leaves; a folder stands after its parent, so one pass from the end does it."""
-    count = len(folders)
-    late = sum((SENT | ELIGIBLE) << STRIDE * index for index, walker in enumerate(plan.walkers) if walker.late_parents)
+    """Sum up from the leaves."""
     buildkit, scope = plan.bit("buildkit", SENT), plan.scope
-    # Lists while they change: reading an item of an array makes a number anew each time.
-    flags = [own | inside & late for own, inside in zip(folders.flags, folders.inside, strict=True)]
-    weight, files, entries = folders.weight.tolist(), folders.files.tolist(), folders.entries.tolist()
-    packets, readers, parents = folders.packets.tolist(), list(folders.readers), folders.parent.tolist()
-    counted = [0] * count
-    for index in range(count - 1, 0, -1):
-        parent, own = parents[index], flags[index]
-        flags[parent] |= own & late
-        readers[parent] |= readers[index]
-        if own & scope:
-            counted[index] += 1
-        if own & buildkit:
-            entries[index] += 1
-        weight[parent] += weight[index]
-        files[parent] += files[index]
-        counted[parent] += counted[index]
-        entries[parent] += entries[index]
-        packets[parent] += packets[index]
+    runs = folders.runs()
+    flags = _flags_below(folders, plan, runs)
+    columns = (
+        folders.weight.tolist(),
+        folders.files.tolist(),
+        [1 if own & scope else 0 for own in flags],
+        [entries + 1 if own & buildkit else entries for own, entries in zip(flags, folders.entries, strict=True)],
+        folders.packets.tolist(),
+    )
+    # The root counts neither as a folder nor as an entry.
+    columns[2][0], columns[3][0] = 0, folders.entries[0]
+    for column in columns:
+        for parent, first, end in runs:
+            column[parent] += sum(column[first:end])
+    weight, files, counted, entries, packets = (array("q", column) for column in columns)
     return Below(
         flags=array("q", flags),
-        weight=array("q", weight),
-        files=array("q", files),
-        folders=array("q", counted),
-        entries=array("q", entries),
-        packets=array("q", packets),
-        readers=readers,
+        weight=weight,
+        files=files,
+        folders=counted,
+        entries=entries,
+        packets=packets,
+        readers=_readers_below(folders, runs),
     )
+
+
+def _flags_below(folders: Folders, plan: Plan, runs: list[Run]) -> list[int]:
+    """The flags of folders, of which an ignored one may be sent late, for what is below it."""
+    late = sum((SENT | ELIGIBLE) << STRIDE * index for index, walker in enumerate(plan.walkers) if walker.late_parents)
+    flags = [own | inside & late for own, inside in zip(folders.flags, folders.inside, strict=True)]
+    if any(late & ~own for own in set(flags)):
+        for parent, first, end in runs:
+            for own in set(flags[first:end]):
+                flags[parent] |= own & late
+    return flags
+
+
+def _readers_below(folders: Folders, runs: list[Run]) -> list[int]:
+    readers = list(folders.readers)
+    if len(set(readers)) > 1:
+        for parent, first, end in runs:
+            for own in set(readers[first:end]):
+                readers[parent] |= own
+    return readers
 
 
 def _builder_totals(
@@ -175,12 +191,13 @@ def _bytes(fold: Fold, tree: Tree, plan: Plan, below: Below, firsts: FirstNames,
     """The builder's number on a first build and on an unchanged rebuild."""
     bit = plan.bit(builder, SENT)
     folders = fold.sums.folders
-    sent = [index for index in range(1, len(folders)) if below.flags[index] & bit]
+    sent = [flags & bit for flags in below.flags]
+    sent[0] = 0  # nobody sends an entry for the context itself
     if builder == "classic":
-        size = _tar_bytes(plan, tree, fold.sums.tar + sum(folders.tar[index] for index in sent))
+        size = _tar_bytes(plan, tree, fold.sums.tar + sum(compress(folders.tar, sent)))
         return size, size
     if builder == "buildkit":
-        stats = packet_size.FINISH + fold.sums.stat + sum(folders.stat[index] for index in sent)
+        stats = packet_size.FINISH + fold.sums.stat + sum(compress(folders.stat, sent))
         packets = WalkOrder(fold, tree, plan, below, firsts)
         return stats + fold.sums.data + packets.id_bytes(), stats
     return 0, 0

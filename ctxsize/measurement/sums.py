@@ -2,6 +2,7 @@
 
 import os
 from array import array
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -54,6 +55,8 @@ def _account(key: AccountKey, files: int, size: int) -> Account:
     return account
 
 
+# Some subfolders of one parent: its index, and the first and the end of theirs.
+Run = tuple[int, int, int]
 # Folders for which room is made at once in the columns that start at zero.
 _GROWTH = 1024
 
@@ -86,19 +89,27 @@ class Folders:
     def __len__(self) -> int:
         return len(self.names)
 
-    def add(self, name: str, parent: int, flags: int, decider: int | None, readers: int) -> int:
-        """Add a folder with nothing in it yet; its index."""
-        self.names.append(name)
-        self.kinds.append(None)
-        self.readers.append(readers)
-        self.deciders.append(decider)
-        self.parent.append(parent)
-        self.flags.append(flags)
-        index = len(self.names) - 1
-        if index >= len(self.opened):
+    def add(
+        self,
+        names: Sequence[str],
+        parent: int,
+        flags: Sequence[int],
+        deciders: Sequence[int | None],
+        readers: Sequence[int],
+    ) -> range:
+        """Add the folders of one parent with nothing in them yet; their indexes."""
+        first, count = len(self.names), len(names)
+        self.names += names
+        self.kinds += [None] * count
+        self.readers += readers
+        self.deciders += deciders
+        self.parent.extend([parent] * count)
+        self.flags.extend(flags)
+        lacking = first + count - len(self.opened)
+        if lacking > 0:
             for column in self.numbers():
-                column.frombytes(bytes(column.itemsize * _GROWTH))
-        return index
+                column.frombytes(bytes(column.itemsize * (lacking + _GROWTH)))
+        return range(first, first + count)
 
     def trim(self) -> None:
         """Give back the room that is left, so that all columns are of one length."""
@@ -149,6 +160,23 @@ class Folders:
             self.opened,
         )
 
+    def runs(self) -> list[Run]:
+        """Parents with their subfolders, from the end: what is below a folder comes before it.
+
+        All subfolders of one parent mostly stand together.
+        """
+        parents = self.parent.tolist()
+        starts = [index for index in range(1, len(parents)) if parents[index] != parents[index - 1]]
+        ends = [*starts, len(parents)][1:]
+        return [(parents[first], first, end) for first, end in zip(reversed(starts), reversed(ends), strict=True)]
+
+    def children(self) -> defaultdict[int, list[int]]:
+        """The subfolders of each folder, in the order in which they were added."""
+        children: defaultdict[int, list[int]] = defaultdict(list)
+        for parent, first, end in reversed(self.runs()):
+            children[parent] += range(first, end)
+        return children
+
     def path(self, index: int) -> str:
         """The path of a folder, with a trailing slash; "" for the root."""
         names = []
@@ -189,14 +217,16 @@ def account_of(accounts: dict[AccountKey, Account], key: AccountKey) -> Account:
 class Sums:
     """All that is added up.
 
-    `linked` are names of files that have several: which of them carries the data is known only at the end. `tar`,
-    `stat` and `data` are bytes that do not depend on the order of the entries.
+    `differing` are the entries of which a comparison finds that they are not let in alike: folder, flags and readers as
+    one number, name. `linked` are names of files that have several: which of them carries the data is known only at the
+    end. `tar`, `stat` and `data` are bytes that do not depend on the order of the entries.
     """
 
     folders: Folders = field(default_factory=Folders)
     accounts: dict[AccountKey, Account] = field(default_factory=dict)
     linked: list[OddEntry] = field(default_factory=list)
     obstacles: list[Obstacle] = field(default_factory=list)
+    differing: list[tuple[int, int, str]] = field(default_factory=list)
     tar: int = 0
     stat: int = 0
     data: int = 0
@@ -214,6 +244,7 @@ class Sums:
             mine.bytes += account.bytes
         self.linked += [entry._replace(folder=indexes[entry.folder]) for entry in part.linked]
         self.obstacles += part.obstacles
+        self.differing += [(indexes[folder], key, name) for folder, key, name in part.differing]
         self.tar += part.tar
         self.stat += part.stat
         self.data += part.data

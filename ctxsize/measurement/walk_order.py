@@ -4,7 +4,7 @@ import os
 import posixpath
 import stat
 from array import array
-from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ctxsize.builders import Extras, WalkState, packet_size
@@ -63,14 +63,13 @@ class WalkOrder:
         self._firsts = firsts
         self._bit = plan.bit("buildkit", SENT)
         self._start = next(walker.start for walker in plan.walkers if walker.builder == "buildkit")
-        self._children: defaultdict[int, list[int]] = defaultdict(list)
+        self._children: Mapping[int, Sequence[int]] = {}
 
     def id_bytes(self) -> int:
         """Bytes that the ids of all DATA packets take."""
         below = self._below
         if below.entries[0] > 1:
-            for index in range(1, len(self._folders)):
-                self._children[self._folders.parent[index]].append(index)
+            self._children = self._folders.children()
         total = below.packets[0]
         return sum(
             width * (total - self._packets_before(first))
@@ -98,7 +97,7 @@ class WalkOrder:
         Returns the child in which that happens (or None), the entries left to pass inside it, and the packets passed.
         """
         below = self._below
-        by_name = {self._folders.names[child]: child for child in self._children[index]}
+        by_name = {self._folders.names[child]: child for child in self._children.get(index, ())}
         folder = self._folders.path(index)
         packets = 0
         for name, status in self._rows(folder):

@@ -22,7 +22,7 @@ from ctxsize.tree import Tree
 Progress = Callable[[int, int], None]
 
 # Folders folded before it is worth to start other processes, which takes some milliseconds.
-_LARGE = 500
+_LARGE = 100
 # Folders that must be waiting then, so that the work can be shared evenly.
 _SHARES_PER_WORKER = 16
 _REPORT_EVERY = 256

@@ -4,16 +4,12 @@ import os
 import stat
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import partial
-from itertools import compress
 
 from ctxsize.tree import Columns, UnreadableError
 
 _READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _KNOWS_EFFECTIVE_IDS = os.access in os.supports_effective_ids
 _SUPPORTS_ATTRIBUTES = hasattr(os, "listxattr")
-if _SUPPORTS_ATTRIBUTES:
-    _attribute_names = partial(os.listxattr, follow_symlinks=False)
 
 
 class DiskTree:
@@ -78,7 +74,8 @@ class DiskTree:
         if not _SUPPORTS_ATTRIBUTES:
             return []
         try:
-            return list(compress(names, map(_attribute_names, map((self._prefix + folder).__add__, names))))
+            prefix = self._prefix + folder
+            return [name for name in names if os.listxattr(prefix + name, follow_symlinks=False)]
         except OSError:
             return [name for name in names if self.attributes(folder + name)]
 
@@ -135,7 +132,7 @@ class EnteredDiskTree(DiskTree):
         if not (_SUPPORTS_ATTRIBUTES and self._enter(folder)):
             return super().with_attributes(folder, names)
         try:
-            return list(compress(names, map(_attribute_names, names)))
+            return [name for name in names if os.listxattr(name, follow_symlinks=False)]
         except OSError:
             return super().with_attributes(folder, names)
 

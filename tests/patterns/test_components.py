@@ -100,21 +100,26 @@ def test_more_tests_of_the_name(pattern: str, index: int, matched: str, other: s
 
 
 @pytest.mark.parametrize(
-    ("pattern", "suffix", "prefix"),
+    ("pattern", "suffixes", "prefix"),
     [
-        ("*.txt", ".txt", ""),
-        (".env.*", "", ".env."),
-        ("foo**", "", "foo"),
-        ("a*b", "", ""),
-        ("*", "", ""),
-        ("*\ufffd", "", ""),
-        ("?a", "", ""),
+        ("*.txt", (".txt",), ""),
+        ("*.py[cod]", (".pyc", ".pyd", ".pyo"), ""),
+        ("**/*.[oao]", (".a", ".o"), ""),
+        (".env.*", (), ".env."),
+        ("foo**", (), "foo"),
+        ("a*b", (), ""),
+        ("a*[bc]", (), ""),
+        ("*[bc]d", (), ""),
+        ("*[a-c]", (), ""),
+        ("*", (), ""),
+        ("*\ufffd", (), ""),
+        ("?a", (), ""),
     ],
 )
-def test_a_test_that_is_no_more_than_a_suffix_or_prefix(pattern: str, suffix: str, prefix: str) -> None:
+def test_a_test_that_is_no_more_than_suffixes_or_a_prefix(pattern: str, suffixes: tuple[str, ...], prefix: str) -> None:
     found = split(pattern)
     assert found is not None
-    assert (found.components[-1].suffix, found.components[-1].prefix) == (suffix, prefix)
+    assert (found.components[-1].suffixes, found.components[-1].prefix) == (suffixes, prefix)
 
 
 @pytest.mark.parametrize(

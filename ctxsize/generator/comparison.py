@@ -1,0 +1,112 @@
+"""Compares two sets of rules in one walk: what one lets in and the other does not, under every builder."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ctxsize.build import Build
+from ctxsize.builders.coverage import Coverage
+from ctxsize.measurement.folding import Fold
+from ctxsize.measurement.plan import ELIGIBLE, FLAG_BITS, SENT, STRIDE, Plan, walker
+from ctxsize.measurement.settling import Totals, settle_totals
+from ctxsize.measurement.workers import Progress, fold_tree
+
+_LET_IN = SENT | ELIGIBLE
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One entry that is not let in alike.
+
+    Attributes:
+        path: relative to the context; a folder that is gone with all below it ends in "/", one that is only let in
+            otherwise itself in "/.".
+        lost: the builders that let it in before, and do not afterwards.
+        gained: the builders that let it in only afterwards.
+        readers: bits of the instructions that read it.
+    """
+
+    path: str
+    lost: tuple[str, ...]
+    gained: tuple[str, ...]
+    readers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A context under two sets of rules; `fold` and `totals` are of the rules before."""
+
+    plan: Plan
+    fold: Fold
+    totals: Totals
+
+    def differences(self) -> Iterator[Difference]:
+        """Every entry that is not let in alike; what lies in a folder that is gone is not told again."""
+        gone: set[int] = set()
+        yield from self._folders(gone)
+        folders = self.fold.sums.folders
+        mask = (1 << FLAG_BITS) - 1
+        for folder, key, name in self.fold.sums.differing:
+            if folder not in gone:
+                yield self._difference(folders.path(folder) + name, key & mask, key >> FLAG_BITS)
+
+    def _folders(self, gone: set[int]) -> Iterator[Difference]:
+        folders, below = self.fold.sums.folders, self.totals.below
+        anything = self._anything_below()
+        for index in range(1, len(folders)):
+            if folders.parent[index] in gone:
+                gone.add(index)
+            elif self._is_gone(anything[index]):
+                gone.add(index)
+                yield self._difference(folders.path(index), anything[index], below.readers[index])
+            elif self.plan.differs(below.flags[index]):
+                path = folders.path(index)
+                readers = self.plan.coverage.readers(self.plan.coverage.state(path).inherited)
+                yield self._difference(f"{path}.", below.flags[index], readers)
+
+    def _anything_below(self) -> list[int]:
+        """The union of the flags of each folder and of all below it; a folder comes after its parent."""
+        folders = self.fold.sums.folders
+        flags = [own | inside for own, inside in zip(folders.flags, folders.inside, strict=True)]
+        for index in range(len(flags) - 1, 0, -1):
+            flags[folders.parent[index]] |= flags[index]
+        return flags
+
+    def _is_gone(self, flags: int) -> bool:
+        before, after = flags & (1 << self.plan.half) - 1, flags >> self.plan.half
+        return _lets_in(before, self.plan.half) and not _lets_in(after, self.plan.half)
+
+    def _difference(self, path: str, flags: int, readers: int) -> Difference:
+        lost: list[str] = []
+        gained: list[str] = []
+        for index, each in enumerate(self.plan.walkers[: len(self.plan.walkers) // 2]):
+            before, after = flags >> STRIDE * index & _LET_IN, flags >> self.plan.half + STRIDE * index & _LET_IN
+            if before and not after:
+                lost.append(each.builder)
+            elif before != after or self._arrives_otherwise(flags, index):
+                (gained if after and not before else lost).append(each.builder)
+        return Difference(path, tuple(lost), tuple(gained), readers)
+
+    def _arrives_otherwise(self, flags: int, index: int) -> bool:
+        """Whether it arrives empty on one side only."""
+        mask = (1 << STRIDE) - 1
+        before, after = flags >> STRIDE * index & mask, flags >> self.plan.half + STRIDE * index & mask
+        return self.plan.differs(before | after << self.plan.half)
+
+
+def compare(
+    before: Sequence[Build], after: Sequence[Build], coverage: Coverage, progress: Progress | None = None
+) -> Comparison:
+    """Walk a context once under the rules of two lists of builds, the same builders in the same order.
+
+    Raises:
+        ContextError: a builder stumbles on a rule.
+    """
+    tree = before[0].context
+    walkers = tuple(walker(build) for build in (*before, *after))
+    plan = Plan(walkers, SENT, coverage, compares=True)
+    fold = fold_tree(tree, plan, progress)
+    return Comparison(plan, fold, settle_totals(fold, tree, plan))
+
+
+def _lets_in(flags: int, bits: int) -> bool:
+    return any(flags >> shift & _LET_IN for shift in range(0, bits, STRIDE))

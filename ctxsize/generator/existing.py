@@ -1,0 +1,109 @@
+"""The ignore file that is there: its own lines stay as they are, ours stand in a block between two marks."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ctxsize.errors import ContextError
+from ctxsize.generator.forms import Section
+
+BEGIN = "# --- ctxsize: begin managed block (edit outside; regenerate with `ctxsize generate`) ---"
+END = "# --- ctxsize: end managed block ---"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """An ignore file in parts.
+
+    Attributes:
+        before: the user's lines above our block, or all of them where there is none.
+        after: the user's lines below it.
+        end: how its lines end.
+        has_block: whether there is a block of ours.
+    """
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    end: str = "\n"
+    has_block: bool = False
+
+    @property
+    def own_lines(self) -> tuple[str, ...]:
+        """The user's lines."""
+        return self.before + self.after
+
+    @property
+    def has_rules(self) -> bool:
+        """Whether the user wrote rules, and not only comments."""
+        return any(_is_rule(line) for line in self.own_lines)
+
+    @property
+    def starts_with_everything(self) -> bool:
+        """Whether the user's first rule keeps everything out, so that it is a list of what is let in."""
+        first = next((line.strip() for line in self.own_lines if _is_rule(line)), "")
+        return first.strip("/") in {"*", "**", "**/*", "*/**"}
+
+
+def read_existing(data: bytes, name: str) -> Existing:
+    """Take an ignore file apart.
+
+    Raises:
+        ContextError: it cannot be kept as it is: in UTF-16, or with half of a block of ours.
+    """
+    if data.startswith(_UTF_16):
+        raise ContextError("the ignore file is in UTF-16, which no builder reads; save it as UTF-8", path=name)
+    text = data.decode("utf-8", "surrogateescape")
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines = [line.removesuffix("\r") for line in text.split("\n")]
+    if lines and not lines[-1]:
+        lines.pop()
+    begins, ends = lines.count(BEGIN), lines.count(END)
+    if not begins and not ends:
+        return Existing(tuple(lines), (), end)
+    if (begins, ends) != (1, 1) or lines.index(END) < lines.index(BEGIN):
+        line = 1 + lines.index(BEGIN if begins else END)
+        raise ContextError("the managed block has no single begin and end; mend the marks", path=name, line=line)
+    first, last = lines.index(BEGIN), lines.index(END)
+    return Existing(tuple(lines[:first]), tuple(lines[last + 1 :]), end, has_block=True)
+
+
+def merged(existing: Existing, sections: Sequence[Section]) -> str:
+    """Return the file with our block in it.
+
+    It stands above the user's lines, so that these win; but below a list of theirs that begins by keeping everything
+    out, which would undo it.
+    """
+    block = list(_block(sections))
+    own = list(_trimmed(existing.own_lines))
+    if not block:
+        lines = own
+    elif not own:
+        lines = block
+    else:
+        lines = [*own, "", *block] if existing.starts_with_everything else [*block, "", *own]
+    return "".join(f"{line}{existing.end}" for line in lines)
+
+
+def _block(sections: Sequence[Section]) -> Iterable[str]:
+    if not sections:
+        return
+    yield BEGIN
+    for index, section in enumerate(sections):
+        yield from ([""] if index else [])
+        yield f"# {section.title}"
+        yield from section.lines
+    yield END
+
+
+def _trimmed(lines: Sequence[str]) -> Sequence[str]:
+    """The lines without empty ones at both ends."""
+    first, last = 0, len(lines)
+    while first < last and not lines[first].strip():
+        first += 1
+    while first < last and not lines[last - 1].strip():
+        last -= 1
+    return lines[first:last]
+
+
+def _is_rule(line: str) -> bool:
+    return bool(line.strip()) and not line.startswith("#")

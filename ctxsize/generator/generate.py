@@ -1,0 +1,301 @@
+"""Proposes an ignore file: survey, judge, choose the form, put it beside the user's lines, and prove it."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ctxsize.build import Build, Request
+from ctxsize.builders.coverage import Coverage
+from ctxsize.ecosystems import JUNK
+from ctxsize.ecosystems.kinds import Junk
+from ctxsize.errors import ContextError, CtxsizeError
+from ctxsize.generator.aside import verdicts
+from ctxsize.generator.comparison import Comparison, compare
+from ctxsize.generator.existing import Existing, merged, read_existing
+from ctxsize.generator.forms import Section, allow_list, allow_list_of_uses, deny_list
+from ctxsize.generator.guards import meets
+from ctxsize.generator.history_need import readings
+from ctxsize.generator.judge import Accepted, Judge
+from ctxsize.generator.judge import Kept as Stays
+from ctxsize.generator.proof import Evidence, Question, is_let_in, prove
+from ctxsize.generator.proposal import Certificate, Proposal, Verdict
+from ctxsize.generator.savings import builder_changes, instruction_changes, kept
+from ctxsize.generator.stages import WHOLE
+from ctxsize.generator.survey import Survey, shares, survey
+from ctxsize.generator.translation import ignored_by_git
+from ctxsize.generator.wishes import Wishes
+from ctxsize.ignore.reading import read_buildah, read_docker
+from ctxsize.measurement.plan import SENT, Plan, walker
+from ctxsize.measurement.settling import Totals, settle_totals
+from ctxsize.measurement.workers import Progress, fold_tree
+from ctxsize.tree import Tree
+from ctxsize.tree.overlaid import OverlaidTree
+
+_HISTORY = Junk(".git", "version-control", "history, no command of the build reads it", certain=True)
+
+
+def propose(
+    context: str,
+    *,
+    builder: str = "buildkit",
+    dockerfile: str | None = None,
+    target: str | None = None,
+    build_args: Mapping[str, str] | None = None,
+    ignore_file: str | None = None,
+    style: str = "auto",
+    level: str = "safe",
+) -> Proposal:
+    """Propose an ignore file for the builds of a context, and prove it.
+
+    Args:
+        context: the folder given to the build.
+        builder: whose numbers come first: "buildkit", "classic" or "podman"; the proof holds for all three.
+        dockerfile: as `-f`, relative to the current directory; None for the builder's default.
+        target: the stage to build; None for the last. What other stages read stays all the same.
+        build_args: values of ARGs.
+        ignore_file: the file to propose a better one for; None for the one that the builder finds.
+        style: "allow" for a list of what is let in, "deny" for a list of junk, "auto" for whichever fits.
+        level: "safe", "balanced" or "strict": how much of what git tracks may go, see `Wishes`.
+
+    Raises:
+        ContextError: the builder itself would refuse, there is no Dockerfile, or the ignore file cannot be kept.
+    """
+    request = Request(
+        context,
+        dockerfile=dockerfile,
+        target=target,
+        build_args=build_args or {},
+        builder=builder,
+        ignore_file=ignore_file,
+    )
+    return propose_for(request, Wishes(style, level))
+
+
+def propose_for(request: Request, wishes: Wishes, progress: Progress | None = None) -> Proposal:
+    """Propose an ignore file for the builds of a context, and prove it.
+
+    Raises:
+        ContextError: the chosen builder would refuse, there is no Dockerfile, or the ignore file cannot be kept.
+    """
+    found = survey(request)
+    current = _current(found.target, request)
+    existing = read_existing(current or b"", found.target)
+    accepted, stays = judged(found, wishes)
+    return _Search(found, wishes, existing, progress).best(current, accepted, stays)
+
+
+def saving(request: Request) -> tuple[int, str] | None:
+    """Return the bytes that a proposal saves (for podman: that are not read), and what is proved of it.
+
+    None where nothing can be proposed.
+    """
+    try:
+        proposed = propose_for(request, Wishes())
+    except CtxsizeError:
+        return None
+    change = proposed.builders[0]
+    if request.builder == "podman":
+        return change.sent_before.bytes - change.sent_after.bytes, proposed.certificate.verdict
+    return change.bytes_before - change.bytes_after, proposed.certificate.verdict
+
+
+def _current(target: str, request: Request) -> bytes | None:
+    """The ignore file that is there.
+
+    Raises:
+        ContextError: it is there, but cannot be read, or is no file of this context.
+    """
+    if not os.path.lexists(target):
+        return None
+    inside = os.path.realpath(target).startswith(os.path.realpath(request.context) + os.sep)
+    if os.path.islink(target) and not inside and request.ignore_file is None:
+        raise ContextError("the ignore file is a link that leads out of the context; replace it by a file", path=target)
+    try:
+        with open(target, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise ContextError(f"cannot read the ignore file: {(error.strerror or '').lower()}", path=target) from error
+
+
+def judged(found: Survey, wishes: Wishes) -> tuple[list[Accepted], list[Stays]]:
+    """Return the junk that no build of a context misses, and what looks like it and stays."""
+    judge = Judge(found.sources, found.dockerfiles, found.guards)
+    accepted, stays = judge.verdicts(JUNK)
+    if wishes.adds_ignored_by_git:
+        # What has to stay for what it is does not go for being ignored by git.
+        names = [each.pattern.rpartition("/")[2] for each in stays]
+        ignored = ignored_by_git(found.sources.ignore.lines)
+        wanted = [each for each in ignored if not any(meets(f"**/{name}", each.pattern) for name in names)]
+        more, others = judge.verdicts(wanted)
+        accepted, stays = [*accepted, *more], [*stays, *others]
+    history = _history(found, wishes)
+    if isinstance(history, Stays):
+        # A version that is computed from history needs every tracked file too.
+        return accepted, [history, *stays]
+    if wishes.allows_tracked:
+        aside, referred = verdicts(found.sources, found.dockerfiles, found.guards)
+        return [history, *accepted, *aside], [*stays, *referred]
+    return [history, *accepted], stays
+
+
+def _history(found: Survey, wishes: Wishes) -> Accepted | Stays:
+    """Whether `.git` goes or stays; never a part of it, which breaks more than it saves."""
+    guard = next((guard for guard in found.guards if guard.path.split("/")[0] == ".git"), None)
+    if guard is not None:
+        return Stays(".git", _HISTORY.category, guard.said_by)
+    reached = [
+        step
+        for stages in found.dockerfiles
+        for view in stages.views
+        if any(source.path == WHOLE for source in view.sources)
+        for index in stages.reached(view.index)
+        for step in stages.steps(index)
+    ]
+    text = "\n".join(build.dockerfile.data.decode("utf-8", "replace") for build in found.builds[:1] if build.dockerfile)
+    reading = next(readings(reached, text, found.sources), None)
+    if reading is None or wishes.drops_history or (reading.is_soft and wishes.allows_tracked):
+        return Accepted(".git", _HISTORY)
+    hint = "; --no-git ignores it, which changes the version that is reported" if reading.is_soft else ""
+    return Stays(".git", _HISTORY.category, f"{reading.reason}, which reads history{hint}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """A text that was tried: the builds with its rules, and what came out."""
+
+    text: str
+    builds: tuple[Build, ...]
+    certificate: Certificate
+    comparison: Comparison
+
+
+class _Search:
+    """Looks for the best rules that stand their proof: what fails it is left out, and the reason told."""
+
+    def __init__(self, found: Survey, wishes: Wishes, existing: Existing, progress: Progress | None) -> None:
+        self._found = found
+        self._wishes = wishes
+        self._existing = existing
+        self._coverage = Coverage(found.builds[0].context, found.reads)
+        self._progress = progress
+
+    def best(self, current: bytes | None, accepted: list[Accepted], stays: list[Stays]) -> Proposal:
+        """Return the first proposal whose proof holds; at the end, the file as it is."""
+        form, stays = self._form(), list(stays)
+        while True:
+            sections = self._sections(form, accepted)
+            tried = self._tried(merged(self._existing, sections), accepted)
+            if tried.certificate.verdict != Verdict.UNPROVED or not sections:
+                return self._proposal(current, form, tried, stays)
+            form, accepted = self._less(form, accepted, tried.certificate, stays)
+
+    def _form(self) -> str:
+        """A list of what is let in, unless the user has a list of another kind, or wants one."""
+        style = self._wishes.style
+        fits = style == "allow" or (style == "auto" and not self._existing.has_rules)
+        let_in = self._let_in(())
+        return "allow" if fits and let_in is not None and not self._has_unknown_images() else "deny"
+
+    def _sections(self, form: str, accepted: Sequence[Accepted]) -> tuple[Section, ...]:
+        useful = [each for each in accepted if not self._is_said(each)]
+        let_in = self._let_in(useful) if form == "allow" else None
+        return deny_list(useful) if let_in is None else let_in
+
+    def _let_in(self, useful: Sequence[Accepted]) -> tuple[Section, ...] | None:
+        """The list of what is let in; at the strictest level of what is in use, where everything is read."""
+        let_in = allow_list(self._found.stage_sources, useful, self._found.sources)
+        if let_in is None and self._wishes.level == "strict":
+            return allow_list_of_uses(self._found.stage_sources, useful, self._found.sources)
+        return let_in
+
+    def _has_unknown_images(self) -> bool:
+        """Whether a base image may read the context by triggers that no Dockerfile here shows."""
+        views = [view for stages in self._found.dockerfiles for view in stages.views]
+        return any("onbuild" in view.image for view in views)
+
+    def _is_said(self, accepted: Accepted) -> bool:
+        """Whether the user's own lines keep all of it out already."""
+        own = merged(replace(self._existing, before=self._existing.own_lines, after=()), ())
+        rules = read_docker(own.encode("utf-8", "surrogateescape"), self._found.target)
+        if not rules:
+            return False
+        start = walker(replace(self._found.builds[0], builder="buildkit", rules=rules)).start
+        return not any(is_let_in(start, path) for path in self._examples(accepted))
+
+    def _examples(self, accepted: Accepted) -> Iterator[str]:
+        """Paths that are to be kept out, where they are to be expected."""
+        name = accepted.pattern.removeprefix("**/").replace("*", "x")
+        if not accepted.pattern.startswith("**/"):
+            yield name
+            return
+        yield name
+        yield f"x/x/{name}"
+        for marker in self._found.sources.named(*accepted.junk.markers)[:50] if accepted.junk.markers else ():
+            yield os.path.join(os.path.dirname(marker), name)
+
+    def _tried(self, text: str, accepted: Sequence[Accepted]) -> _Tried:
+        """Prove the rules of a text, and measure what they save."""
+        found = self._found
+        builds = tuple(self._with_rules(build, text) for build in found.builds)
+        comparison = compare(found.builds, builds, self._coverage, self._progress)
+        question = Question(found.builds, builds, found.names, found.refused)
+        changes = instruction_changes(found.names, comparison)
+        evidence = Evidence(found.sources, found.guards, accepted, self._wishes)
+        certificate = prove(question, evidence, comparison, changes)
+        return _Tried(text, builds, certificate, comparison)
+
+    def _with_rules(self, build: Build, text: str) -> Build:
+        if not shares(build, self._found.target, self._found.builds[0]):
+            return build
+        data = text.encode("utf-8", "surrogateescape")
+        read = read_buildah if build.builder == "podman" else read_docker
+        return replace(
+            build, ignore_name=self._found.target, ignore_size=len(data), rules=read(data, self._found.target)
+        )
+
+    def _less(
+        self, form: str, accepted: Sequence[Accepted], certificate: Certificate, stays: list[Stays]
+    ) -> tuple[str, list[Accepted]]:
+        """Leave out what the proof objects to: the rules of what it drops, or else the form, or else everything."""
+        guilty = {
+            dropped.pattern
+            for dropped in certificate.dropped
+            if any(dropped.path in each for each in certificate.objections)
+        }
+        reason = f"the proof objects: {certificate.objections[0]}"
+        left = [each for each in accepted if each.pattern not in guilty]
+        stays += [Stays(each.pattern, each.junk.category, reason) for each in accepted if each.pattern in guilty]
+        if len(left) < len(accepted):
+            return form, left
+        if form == "allow":
+            stays.append(Stays("*", "", reason))
+            return "deny", left
+        return form, []
+
+    def _proposal(self, current: bytes | None, form: str, tried: _Tried, stays: Sequence[Stays]) -> Proposal:
+        found = self._found
+        after = self._afterwards(tried)
+        changes = tuple(builder_changes(tried.comparison, after))
+        return Proposal(
+            file=found.target,
+            text=tried.text,
+            current=None if current is None else current.decode("utf-8", "surrogateescape"),
+            form=form,
+            dockerfiles=found.file_names,
+            before=changes[0].bytes_before,
+            after=changes[0].bytes_after,
+            builders=changes,
+            certificate=tried.certificate,
+            kept=tuple(kept(tried.comparison, stays)),
+            notes=found.notes,
+        )
+
+    def _afterwards(self, tried: _Tried) -> Totals:
+        """What is sent once the file is written, which is part of the context itself."""
+        found = self._found
+        tree: Tree = found.builds[0].context
+        folder, name = os.path.split(found.target)
+        if os.path.abspath(folder) == found.builds[0].context.root:
+            tree = OverlaidTree(tree, name, len(tried.text.encode("utf-8", "surrogateescape")))
+        plan = Plan(tuple(walker(build) for build in tried.builds), SENT, self._coverage)
+        return settle_totals(fold_tree(tree, plan, self._progress), tree, plan)

@@ -1,0 +1,187 @@
+"""Surveys a context: its sources, the Dockerfiles that share its ignore file, and what must stay."""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ctxsize.build import BUILDERS, Build, Request, prepare
+from ctxsize.builders.coverage import paths_over_links
+from ctxsize.dockerfile import Dockerfile, Read, resolve
+from ctxsize.ecosystems import candidates, settle
+from ctxsize.errors import ContextError
+from ctxsize.generator.dockerfiles import neighbours
+from ctxsize.generator.guards import Guard, manifest_guards, source_guards
+from ctxsize.generator.judge import Stages
+from ctxsize.generator.stages import WHOLE, Source, stage_views
+from ctxsize.gitignore import Tracked, UnreadableIndexError, tracked_files
+from ctxsize.sources import Sources
+from ctxsize.tree import Tree, UnreadableError
+from ctxsize.tree.links import target_inside
+
+_DERIVED = frozenset({"dependencies", "virtual-environment", "build-output", "cache", "version-control", "test-output"})
+_DEFAULT = ".dockerignore"
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is known of a context.
+
+    Attributes:
+        builds: the build under each builder that does not refuse it, the chosen one first.
+        refused: the others, and why.
+        sources: the files that somebody wrote.
+        dockerfiles: the stages of each Dockerfile that shares the rules.
+        reads: what all of them read from the context.
+        names: how each of these is named, e.g. "Dockerfile:4 COPY . .".
+        guards: what must stay.
+        target: the ignore file in question, as the user would name it.
+        notes: what could not be known, one sentence each.
+    """
+
+    builds: tuple[Build, ...]
+    refused: tuple[tuple[str, str], ...]
+    sources: Sources
+    dockerfiles: tuple[Stages, ...]
+    reads: tuple[Read, ...]
+    names: tuple[str, ...]
+    guards: tuple[Guard, ...]
+    target: str
+    notes: tuple[str, ...]
+
+    @property
+    def file_names(self) -> tuple[str, ...]:
+        """The Dockerfiles that share the rules."""
+        return tuple(dict.fromkeys(stages.views[0].file for stages in self.dockerfiles if stages.views))
+
+    @property
+    def stage_sources(self) -> tuple[Source, ...]:
+        """All that instructions name, with that to which it leads over symlinks."""
+        found = [source for stages in self.dockerfiles for view in stages.views for source in view.sources]
+        return tuple(each for source in found for each in (source, *_behind_links(self.builds[0].context, source)))
+
+
+def survey(request: Request) -> Survey:
+    """Look at a context.
+
+    Raises:
+        ContextError: the chosen builder would refuse, or there is no Dockerfile.
+    """
+    builds, refused = _builds(request)
+    chosen = builds[0]
+    if chosen.dockerfile is None or chosen.dockerfile_name is None:
+        raise ContextError("no Dockerfile, so nothing says what is needed; name one with -f", path=request.context)
+    sources, notes = sources_of(chosen.context)
+    target = chosen.ignore_name or os.path.normpath(os.path.join(request.context, _DEFAULT))
+    files = [(chosen.dockerfile_name, chosen.dockerfile)]
+    if os.path.basename(target) == _DEFAULT:
+        inside = chosen.dockerfile_path
+        files += [
+            (os.path.normpath(os.path.join(request.context, path)), each) for path, each in neighbours(sources, inside)
+        ]
+    reads = [(file, read) for file, dockerfile in files for read in _reads(dockerfile, request)]
+    dockerfiles = tuple(Stages(stage_views(each, file, sources.folders), sources) for file, each in files)
+    found = Survey(
+        builds=builds,
+        refused=refused,
+        sources=sources,
+        dockerfiles=dockerfiles,
+        reads=tuple(read for _, read in reads),
+        names=tuple(f"{file}:{read.line} {read.text}" for file, read in reads),
+        guards=(),
+        target=target,
+        notes=notes,
+    )
+    return replace(found, guards=(*source_guards(found.stage_sources), *manifest_guards(sources)))
+
+
+def _builds(request: Request) -> tuple[tuple[Build, ...], tuple[tuple[str, str], ...]]:
+    builds, refused = [prepare(request, request.builder)], []
+    for builder in BUILDERS:
+        if builder != request.builder:
+            try:
+                build = prepare(request, builder)
+            except ContextError as error:
+                refused.append((builder, str(error)))
+                continue
+            if build.needs is not None:
+                builds.append(build)
+    return tuple(builds), tuple(refused)
+
+
+def sources_of(tree: Tree) -> tuple[Sources, tuple[str, ...]]:
+    """Return the sources of a context, and what could not be known of them."""
+    root = getattr(tree, "root", "")
+    try:
+        tracked = tracked_files(root)
+    except UnreadableIndexError as error:
+        note = f"git's index cannot be read ({error}), so every file is taken for a source"
+        return Sources(tree, Tracked(frozenset(_every_file(tree))), by_git=True), (note,)
+    if tracked is not None:
+        return Sources(tree, tracked, by_git=True), ()
+    note = "git tracks nothing here, so what is a source is told by its name alone"
+    return Sources(tree, Tracked(frozenset(_every_file(tree))), by_git=False), (note,)
+
+
+def _every_file(tree: Tree) -> Iterator[str]:
+    """The files of a context, without those in folders that tools make."""
+    waiting: list[tuple[str, frozenset[str]]] = [("", frozenset())]
+    while waiting:
+        folder, beside = waiting.pop()
+        try:
+            names, statuses = tree.scan(folder)
+        except UnreadableError:
+            continue
+        present = frozenset(names)
+        if folder and _is_derived(folder, beside, present):
+            continue
+        for name, status in zip(names, statuses, strict=True):
+            if stat.S_ISDIR(status.st_mode):
+                waiting.append((f"{folder}{name}/", present))
+            else:
+                yield folder + name
+
+
+def _is_derived(folder: str, beside: frozenset[str], inside: frozenset[str]) -> bool:
+    kind = settle(candidates(folder.rstrip("/").rpartition("/")[2], beside), inside)
+    return kind is not None and kind.category in _DERIVED
+
+
+def _reads(dockerfile: Dockerfile, request: Request) -> Iterator[Read]:
+    """What each stage that anybody may build reads, once for each instruction."""
+    seen: set[tuple[int, tuple[str, ...]]] = set()
+    targets = [stage.name for stage in dockerfile.stages if stage.name]
+    for target in dict.fromkeys([request.target, *targets, None]):
+        try:
+            needs = resolve(
+                dockerfile,
+                builder="buildkit",
+                target=target,
+                build_args=request.build_args,
+                named_contexts=tuple(request.build_contexts),
+            )
+        except ContextError:
+            continue
+        for read in needs.reads:
+            if (read.line, read.sources) not in seen:
+                seen.add((read.line, read.sources))
+                yield read
+
+
+def _behind_links(tree: Tree, source: Source) -> Iterator[Source]:
+    """The symlinks on the way of a source, links of links too, and the real paths that it reaches over them."""
+    found: set[str] = set()
+    waiting = [] if source.path == WHOLE else [source.path]
+    while waiting:
+        for path in set(paths_over_links(tree, waiting.pop().split("/"))) - found - {""}:
+            found.add(path)
+            status = tree.status(path)
+            if status is not None and stat.S_ISLNK(status.st_mode):
+                waiting.append(target_inside(path, tree.link_target(path)))
+    for path in sorted(found - {source.path}):
+        yield replace(source, path=path, default=path)
+
+
+def shares(build: Build, survey_target: str, chosen: Build) -> bool:
+    """Whether a builder takes its rules from the ignore file in question."""
+    return build.ignore_name == survey_target or (build.ignore_name is None and chosen.ignore_name is None)

@@ -1,0 +1,89 @@
+"""Sources: the files of a context that somebody wrote, as far as git or the look of the tree tells."""
+
+import posixpath
+from collections.abc import Callable, Iterator
+from fnmatch import fnmatchcase
+from functools import cached_property
+
+from ctxsize.gitignore import IGNORE_FILE, GitIgnore, Tracked
+from ctxsize.tree import Tree, UnreadableError
+from ctxsize.tree.links import resolve_inside
+
+_LARGEST_TEXT = 2_000_000
+
+
+class Sources:
+    """The files that somebody wrote, and how to read them.
+
+    What else lies in the tree (installed packages, build output, caches) is left out, so that a fresh clone and a
+    working copy full of it have the same sources.
+
+    Attributes:
+        files: paths relative to the context.
+        links: those of them that are symlinks.
+        tracked: whether git says so; else they are taken for sources by their looks.
+        ignore: what git's ignore files among the sources say.
+    """
+
+    def __init__(self, tree: Tree, tracked: Tracked, *, by_git: bool) -> None:
+        self._tree = tree
+        self._texts: dict[str, str] = {}
+        self.files = tracked.files
+        self.links = tracked.links
+        self.submodules = tracked.submodules
+        self.tracked = by_git
+        self.ignore = GitIgnore({posixpath.dirname(path): self._lines(path) for path in self.named(IGNORE_FILE)})
+
+    def _lines(self, path: str) -> tuple[str, ...]:
+        return tuple(self.text(path).splitlines())
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for path in sorted(self.files, key=lambda path: (path.count("/"), path)):
+            found.setdefault(posixpath.basename(path), []).append(path)
+        return found
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """The folders that hold sources, at any depth; "" is the context."""
+        found = {""}
+        for path in self.files:
+            folder = posixpath.dirname(path)
+            while folder not in found:
+                found.add(folder)
+                folder = posixpath.dirname(folder)
+        return frozenset(found)
+
+    def named(self, *patterns: str) -> list[str]:
+        """The files whose base name is one of these names or globs, those nearest to the context first."""
+        found = [path for name in self._names(patterns) for path in self._by_name[name]]
+        return sorted(found, key=lambda path: (path.count("/"), path))
+
+    def _names(self, patterns: tuple[str, ...]) -> Iterator[str]:
+        for name in self._by_name:
+            if any(name == pattern or fnmatchcase(name, pattern) for pattern in patterns):
+                yield name
+
+    def matching(self, test: Callable[[str], bool]) -> list[str]:
+        """The files whose path passes a test, in order."""
+        return sorted(path for path in self.files if test(path))
+
+    def text(self, path: str) -> str:
+        """The text of a file of the context, links followed inside it; "" when it is not there, too large or no text.
+
+        Bytes that are no UTF-8 become U+FFFD: nobody looks for a path in them.
+        """
+        if path not in self._texts:
+            self._texts[path] = self._read(path)
+        return self._texts[path]
+
+    def _read(self, path: str) -> str:
+        try:
+            real = resolve_inside(self._tree, path)
+            status = None if real is None else self._tree.status(real)
+            if real is None or status is None or status.st_size > _LARGEST_TEXT:
+                return ""
+            return self._tree.read(real).decode("utf-8", "replace").removeprefix("\ufeff")
+        except UnreadableError:
+            return ""

@@ -1,0 +1,1 @@
+"""Tests of what `generate` proposes and of what `prove` says."""
