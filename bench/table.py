@@ -11,13 +11,13 @@ _SIGNS = {"at most": "≤", "at least": "≥"}
 
 def limits_table(rows: Sequence[Row]) -> str:
     """The rows with their limits and whether they hold."""
-    return _table(_HEAD, [_cells(row) for row in rows])
+    return table(_HEAD, [_cells(row) for row in rows])
 
 
 def timings_table(timings: Sequence[tuple[str, Timing]]) -> str:
     """The medians of whole processes, in seconds."""
     cells = [(name, f"{timing.wall:.3f} s", f"{timing.cpu:.3f} s") for name, timing in timings]
-    return _table(("command", "from start to end", "processors, user + system"), cells)
+    return table(("command", "from start to end", "processors, user + system"), cells)
 
 
 def _cells(row: Row) -> tuple[str, ...]:
@@ -41,7 +41,8 @@ def _number(number: float, unit: str) -> str:
     return f"{number / 1e6:.1f} MB" if unit == "bytes" else f"{number:.2f}"
 
 
-def _table(head: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
+def table(head: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
+    """Lines under a head."""
     widths = [max(map(len, column)) for column in zip(head, *lines, strict=True)]
     rule = ["-" * width for width in widths]
     return "".join(_line(line, widths) for line in (head, rule, *lines))
