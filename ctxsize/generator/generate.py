@@ -18,7 +18,7 @@ from ctxsize.generator.history_need import readings
 from ctxsize.generator.judge import Accepted, Judge
 from ctxsize.generator.judge import Kept as Stays
 from ctxsize.generator.proof import Evidence, Question, is_let_in, prove
-from ctxsize.generator.proposal import Certificate, Proposal, Verdict
+from ctxsize.generator.proposal import Certificate, Dropped, Proposal, Verdict
 from ctxsize.generator.savings import builder_changes, instruction_changes, kept
 from ctxsize.generator.stages import WHOLE
 from ctxsize.generator.survey import Survey, shares, survey
@@ -159,6 +159,11 @@ def _history(found: Survey, wishes: Wishes) -> Accepted | Stays:
     return Stays(".git", _HISTORY.category, f"{reading.reason}, which reads history{hint}")
 
 
+def _is_about(objection: str, dropped: Dropped) -> bool:
+    """Whether an objection is to something that is dropped, or to an instruction that nothing is left for."""
+    return dropped.path in objection or any(objection.startswith(f"{place} ") for place in dropped.read_by)
+
+
 @dataclass(frozen=True, slots=True)
 class _Tried:
     """A text that was tried: the builds with its rules, and what came out."""
@@ -260,7 +265,7 @@ class _Search:
         guilty = {
             dropped.pattern
             for dropped in certificate.dropped
-            if any(dropped.path in each for each in certificate.objections)
+            if any(_is_about(each, dropped) for each in certificate.objections)
         }
         reason = f"the proof objects: {certificate.objections[0]}"
         left = [each for each in accepted if each.pattern not in guilty]

@@ -216,14 +216,17 @@ class Judge:
     def _produces(self, dockerfile: Stages, index: int, junk: Junk, folder: str) -> str:
         view = dockerfile.views[index]
         for step in dockerfile.steps(index):
-            if _PRINTS.match(step.text) or not _works_in(step, folder, junk):
+            if _PRINTS.match(step.text) or not step.is_certain or not _works_in(step, folder, junk):
                 continue
             if any(re.search(producer, step.text) for producer in junk.producers):
                 return f"{view.file}:{step.line} runs `{_short(step.text)}`"
-        for line, words in view.copied:
-            if junk.pattern in re.split(r"[\s/]+", words):
+        for line, words, origin in view.copied:
+            if junk.pattern in re.split(r"[\s/]+", words) and self._is_produced(dockerfile, origin, junk, folder):
                 return f"{view.file}:{line} copies it from another stage"
         return ""
+
+    def _is_produced(self, dockerfile: Stages, index: int, junk: Junk, folder: str) -> bool:
+        return any(self._produces(dockerfile, each, junk, folder) for each in dockerfile.lineage(index))
 
 
 def _works_in(step: Step, folder: str, junk: Junk) -> bool:

@@ -70,7 +70,7 @@ class StageView:
         image: the image it builds on, or "".
         sources: what it reads from the context.
         commands: what it runs.
-        copied: what it copies from other stages and images, as (line, words).
+        copied: what it copies from other stages, as (line, words, index of the stage).
         uses: indexes of the stages it copies or mounts from.
     """
 
@@ -80,7 +80,7 @@ class StageView:
     image: str
     sources: tuple[Source, ...]
     commands: tuple[Command, ...]
-    copied: tuple[tuple[int, str], ...]
+    copied: tuple[tuple[int, str, int], ...]
     uses: tuple[int, ...]
 
 
@@ -150,16 +150,17 @@ class _Reader:
             self._indexes[stage.name.lower()] = stage.index
         sources: list[Source] = []
         commands: list[Command] = []
-        copied: list[tuple[int, str]] = []
+        copied: list[tuple[int, str, int]] = []
         uses: list[int] = []
         for instruction in (*triggers, *stage.instructions):
             found = list(self._sources(instruction, here, stage.index))
             sources += found
             self._settle(instruction, here)
             commands += self._commands(instruction, here)
-            uses += self._origins(instruction)
-            if instruction.name == "COPY" and instruction.flag("from"):
-                copied.append((instruction.line, " ".join(instruction.arguments)))
+            origins = list(self._origins(instruction))
+            uses += origins
+            if instruction.name == "COPY":
+                copied += [(instruction.line, " ".join(instruction.arguments), origin) for origin in origins]
         return StageView(
             stage.index,
             self._file,

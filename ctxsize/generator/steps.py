@@ -15,7 +15,12 @@ _MOST_STEPS = 5_000
 _LONGEST = 4_000
 _MAKEFILES = ("GNUmakefile", "makefile", "Makefile")
 
-_SEPARATOR = re.compile(r"&&|\|\||[;\n|]|\bthen\b|\bdo\b|\belse\b")
+_SEPARATOR = re.compile(r"(&&|\|\||[;\n|]|\bthen\b|\bdo\b|\belse\b)")
+_BRANCH = re.compile(r"(?P<word>if|elif|while|until|case)\s+(?P<condition>.*)", re.DOTALL)
+_END = re.compile(r"(?:fi|esac|done)\b")
+_TEST = re.compile(r"(?:\[|test\s)")
+# Which of several package managers runs is told by its lock file; one of them does.
+_LOCK_FILE = re.compile(r"lock|shrinkwrap")
 _COMMENT = re.compile(r"^[ \t]*#.*", re.MULTILINE)
 _CHANGE_FOLDER = re.compile(r"(?:cd|pushd)\s+(?P<folder>[^\s;&|]+)\Z")
 _FOLDER_OPTION = re.compile(r"(?:--prefix|--cwd|--dir|--project-dir|-C|--directory)[= ](?P<folder>[^\s;&|]+)")
@@ -47,17 +52,56 @@ class Step:
         line: of the Dockerfile's instruction that leads to it.
         text: the command.
         folders: the folders of the context of which its working folder holds a copy; the first is the likeliest.
+        is_certain: whether it runs in every build, and not only where some condition holds.
     """
 
     line: int
     text: str
     folders: tuple[str, ...]
+    is_certain: bool = True
+
+
+class _Course:
+    """Whether what comes next runs for certain, while the parts of a script are read one after the other."""
+
+    def __init__(self, *, is_certain: bool) -> None:
+        self._is_certain = is_certain
+        self._branches: list[bool] = []
+        self._chain_is_doubtful = False
+        self._before = ""
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the part read last runs in every build."""
+        return self._is_certain and not any(self._branches) and not self._chain_is_doubtful
+
+    def separated(self, separator: str) -> None:
+        """Go on behind a separator."""
+        if separator in {";", "\n"}:
+            self._chain_is_doubtful = False
+        elif separator == "||" or (separator == "&&" and _TEST.match(self._before) and _is_doubtful(self._before)):
+            self._chain_is_doubtful = True
+
+    def part(self, simple: str) -> None:
+        """Read a part between two separators."""
+        self._before = simple
+        branch = _BRANCH.match(simple)
+        if branch is not None and branch["word"] == "elif" and self._branches:
+            self._branches[-1] |= _is_doubtful(branch["condition"])
+        elif branch is not None:
+            self._branches.append(_is_doubtful(branch["condition"]))
+        elif _END.match(simple) and self._branches:
+            self._branches.pop()
+
+
+def _is_doubtful(condition: str) -> bool:
+    return _LOCK_FILE.search(condition) is None
 
 
 def steps(command: Command, sources: Sources) -> tuple[Step, ...]:
     """Return the simple commands that a command leads to, in order."""
     found: list[Step] = []
-    for step in _Expansion(sources, command).inside(command.text, command.folders, 0):
+    for step in _Expansion(sources, command).inside(command.text, command.folders, 0, is_certain=True):
         found.append(step)
         if len(found) >= _MOST_STEPS:
             break
@@ -73,10 +117,15 @@ class _Expansion:
         self._places = command.places
         self._seen: set[tuple[str, tuple[str, ...]]] = set()
 
-    def inside(self, text: str, folders: tuple[str, ...], depth: int) -> Iterator[Step]:
+    def inside(self, text: str, folders: tuple[str, ...], depth: int, *, is_certain: bool) -> Iterator[Step]:
         """The simple commands of a text that runs in some folders."""
-        for part in _SEPARATOR.split(_COMMENT.sub("", text).replace("\\\n", " ")):
+        course = _Course(is_certain=is_certain)
+        for index, part in enumerate(_SEPARATOR.split(_COMMENT.sub("", text).replace("\\\n", " "))):
+            if index % 2:
+                course.separated(part)
+                continue
             simple = part.strip().strip("(){}").strip().lstrip("@-+").strip()
+            course.part(simple)
             if not simple:
                 continue
             moved = _CHANGE_FOLDER.match(simple)
@@ -84,12 +133,12 @@ class _Expansion:
                 folders = self._joined(folders, moved["folder"])
                 continue
             here = self._named_folders(simple, folders)
-            yield Step(self._line, simple[:_LONGEST], here)
+            yield Step(self._line, simple[:_LONGEST], here, course.is_certain)
             if depth < _DEEPEST:
                 for called, where in self._called(simple, here):
                     if (called, where) not in self._seen:
                         self._seen.add((called, where))
-                        yield from self.inside(called, where, depth + 1)
+                        yield from self.inside(called, where, depth + 1, is_certain=course.is_certain)
 
     def _named_folders(self, simple: str, folders: tuple[str, ...]) -> tuple[str, ...]:
         """Where a command really works, which its options may say."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ctxsize.build import BUILDERS, Build, Request, prepare
 from ctxsize.builders.coverage import paths_over_links
 from ctxsize.dockerfile import Dockerfile, Read, resolve
-from ctxsize.ecosystems import candidates, settle
+from ctxsize.ecosystems import candidates, file_kind, settle
 from ctxsize.errors import ContextError
 from ctxsize.generator.dockerfiles import neighbours
 from ctxsize.generator.guards import Guard, manifest_guards, source_guards
@@ -19,7 +19,11 @@ from ctxsize.sources import Sources
 from ctxsize.tree import Tree, UnreadableError
 from ctxsize.tree.links import target_inside
 
-_DERIVED = frozenset({"dependencies", "virtual-environment", "build-output", "cache", "version-control", "test-output"})
+_DERIVED = frozenset(
+    {"dependencies", "virtual-environment", "build-output", "cache", "version-control", "test-output", "editor"}
+)
+# Files that nobody takes for sources by their looks.
+_LEFT_BEHIND = frozenset({"secrets", "operating-system", "logs", "cache", "test-output"})
 _DEFAULT = ".dockerignore"
 
 
@@ -138,8 +142,13 @@ def _every_file(tree: Tree) -> Iterator[str]:
         for name, status in zip(names, statuses, strict=True):
             if stat.S_ISDIR(status.st_mode):
                 waiting.append((f"{folder}{name}/", present))
-            else:
+            elif not _is_left_behind(name):
                 yield folder + name
+
+
+def _is_left_behind(name: str) -> bool:
+    kind = file_kind(name)
+    return kind is not None and kind.category in _LEFT_BEHIND
 
 
 def _is_derived(folder: str, beside: frozenset[str], inside: frozenset[str]) -> bool:

@@ -75,7 +75,7 @@ def test_how_stages_hang_together() -> None:
     assert [view.base for view in views] == [None, 0, None]
     assert [view.image for view in views] == ["Base", "", "other:1"]
     assert [view.uses for view in views] == [(), (0, 0), (1,)]
-    assert [view.copied for view in views] == [(), ((3, "/a /b"), (4, "/c /d"), (5, "/e /f")), ()]
+    assert [view.copied for view in views] == [(), ((3, "/a /b", 0), (4, "/c /d", 0)), ()]
 
 
 @pytest.mark.parametrize(
