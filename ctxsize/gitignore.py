@@ -116,9 +116,13 @@ class GitIgnore:
 
 
 def _sound(lines: Iterable[str]) -> list[str]:
-    """The lines that git understands; it passes over the others."""
+    """The lines that git understands; it passes over the others.
+
+    `a/**` is `a/*` to git, which does not match `a` itself; to pathspec it would.
+    """
     sound = []
-    for line in lines:
+    for given in lines:
+        line = given[:-1] if given.endswith("/**") else given
         try:
             GitIgnoreSpec.from_lines([line])
         except ValueError:
