@@ -291,7 +291,7 @@ class _Search:
             after=changes[0].bytes_after,
             builders=changes,
             certificate=tried.certificate,
-            kept=tuple(kept(tried.comparison, stays)),
+            kept=tuple(kept(tried.comparison, stays, found.sources.folders)),
             notes=found.notes,
         )
 

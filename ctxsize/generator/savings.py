@@ -1,15 +1,21 @@
 """Weighs what a change of rules saves, instruction by instruction and builder by builder, and what stays."""
 
-from collections.abc import Iterator, Sequence
+import stat
+from collections.abc import Collection, Iterator, Sequence
 
 from ctxsize.builders.coverage import set_bits
 from ctxsize.generator.comparison import Comparison
 from ctxsize.generator.judge import Kept as Stays
+from ctxsize.generator.judge import drops
 from ctxsize.generator.proposal import BuilderChange, InstructionChange, Kept
 from ctxsize.measurement.plan import ELIGIBLE, SENT, STRIDE
 from ctxsize.measurement.settling import Totals
 from ctxsize.measurement.weight import NOTHING, Weight
+from ctxsize.tree import UnreadableError
 from ctxsize.units import as_printed
+
+# Folders in which secrets are looked for.
+_MOST_FOLDERS = 2_000
 
 
 def instruction_changes(names: Sequence[str], comparison: Comparison) -> tuple[InstructionChange, ...]:
@@ -47,12 +53,14 @@ def builder_changes(before: Comparison, after: Totals) -> Iterator[BuilderChange
         )
 
 
-def kept(comparison: Comparison, stays: Sequence[Stays]) -> list[Kept]:
-    """Return the candidates that stay and are there, heaviest first."""
+def kept(comparison: Comparison, stays: Sequence[Stays], folders: Collection[str]) -> list[Kept]:
+    """Return the candidates that stay and are there, heaviest first; `folders` are those that hold sources."""
     weights = _weights(comparison, {_last(each.pattern) for each in stays})
+    secrets = _secrets(comparison, [each for each in stays if each.category == "secrets"], folders)
     rows = []
     for each in stays:
         weight = weights.get(_last(each.pattern) if each.pattern.startswith("**/") else each.pattern, NOTHING)
+        weight += secrets.get(each.pattern, NOTHING)
         if weight.files or each.pattern == "*":
             rows.append(Kept(each.pattern, each.category, weight, each.reason))
     return sorted(rows, key=lambda row: (-row.weight.bytes, row.path))
@@ -69,6 +77,23 @@ def _weights(comparison: Comparison, names: set[str]) -> dict[str, Weight]:
             weight = Weight(below.weight[index], below.files[index], below.folders[index])
             for key in {name, folders.path(index).rstrip("/")}:
                 weights[key] = weights.get(key, NOTHING) + weight
+    return weights
+
+
+def _secrets(comparison: Comparison, stays: Sequence[Stays], folders: Collection[str]) -> dict[str, Weight]:
+    """What the files weigh that may hold secrets and stay, by pattern; in folders with sources only."""
+    tree = comparison.plan.walkers[0].build.context
+    weights: dict[str, Weight] = {}
+    for folder in sorted(folders)[:_MOST_FOLDERS] if stays else ():
+        try:
+            names, statuses = tree.scan(f"{folder}/" if folder else "")
+        except UnreadableError:
+            continue
+        for name, status in zip(names, statuses, strict=True):
+            path = f"{folder}/{name}" if folder else name
+            for each in stays:
+                if stat.S_ISREG(status.st_mode) and drops(each.pattern, path):
+                    weights[each.pattern] = weights.get(each.pattern, NOTHING) + Weight(status.st_size, 1, 0)
     return weights
 
 

@@ -61,6 +61,14 @@ def test_a_copy_from_a_stage_that_installs_does(tmp_path: Path) -> None:
     assert "**/node_modules" in found
 
 
+def test_a_secret_that_stays_is_told(tmp_path: Path) -> None:
+    dockerfile = "FROM node\nCOPY . .\nRUN npm ci && npx vite build\n"
+    context = lay_out(str(tmp_path / "context"), {**_TREE, "Dockerfile": dockerfile}, {".env": "TOKEN=1"})
+    (told,) = [each for each in ctxsize.propose(context).kept if each.category == "secrets"]
+    assert (told.weight.bytes, told.weight.files) == (7, 1)
+    assert "vite build" in told.reason
+
+
 def test_without_git_a_secret_that_is_there_is_no_source(tmp_path: Path) -> None:
     (tmp_path / "Dockerfile").write_text("FROM scratch\nCOPY . .\n")
     (tmp_path / "app.py").write_text("")
