@@ -33,11 +33,6 @@ class Existing:
         return self.before + self.after
 
     @property
-    def has_rules(self) -> bool:
-        """Whether the user wrote rules, and not only comments."""
-        return any(_is_rule(line) for line in self.own_lines)
-
-    @property
     def starts_with_everything(self) -> bool:
         """Whether the user's first rule keeps everything out, so that it is a list of what is let in."""
         first = next((line.strip() for line in self.own_lines if _is_rule(line)), "")

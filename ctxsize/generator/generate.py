@@ -195,9 +195,9 @@ class _Search:
             form, accepted = self._less(form, accepted, tried.certificate, stays)
 
     def _form(self) -> str:
-        """A list of what is let in, unless the user has a list of another kind, or wants one."""
+        """A list of what is let in, where that can be said and the user has none."""
         style = self._wishes.style
-        fits = style == "allow" or (style == "auto" and not self._existing.has_rules)
+        fits = style == "allow" or (style == "auto" and not self._existing.starts_with_everything)
         let_in = self._let_in(())
         return "allow" if fits and let_in is not None and not self._has_unknown_images() else "deny"
 
