@@ -1,8 +1,9 @@
 """Sources: the files of a context that somebody wrote, as far as git or the look of the tree tells."""
 
 import posixpath
-from collections.abc import Callable, Iterator
-from fnmatch import fnmatchcase
+import re
+from collections.abc import Callable
+from fnmatch import translate
 from functools import cached_property
 
 from ctxsize.gitignore import IGNORE_FILE, GitIgnore, Tracked
@@ -10,6 +11,7 @@ from ctxsize.tree import Tree, UnreadableError
 from ctxsize.tree.links import resolve_inside
 
 _LARGEST_TEXT = 2_000_000
+_GLOB = re.compile(r"[*?\[]")
 
 
 class Sources:
@@ -28,6 +30,7 @@ class Sources:
     def __init__(self, tree: Tree, tracked: Tracked, *, by_git: bool) -> None:
         self._tree = tree
         self._texts: dict[str, str] = {}
+        self._meant: dict[str, frozenset[str]] = {}
         self.files = tracked.files
         self.links = tracked.links
         self.submodules = tracked.submodules
@@ -57,13 +60,17 @@ class Sources:
 
     def named(self, *patterns: str) -> list[str]:
         """The files whose base name is one of these names or globs, those nearest to the context first."""
-        found = [path for name in self._names(patterns) for path in self._by_name[name]]
+        names = {name for pattern in patterns for name in self._names(pattern)}
+        found = [path for name in names for path in self._by_name[name]]
         return sorted(found, key=lambda path: (path.count("/"), path))
 
-    def _names(self, patterns: tuple[str, ...]) -> Iterator[str]:
-        for name in self._by_name:
-            if any(name == pattern or fnmatchcase(name, pattern) for pattern in patterns):
-                yield name
+    def _names(self, pattern: str) -> frozenset[str]:
+        """The base names that a pattern means; each is looked for once among what may be a hundred thousand."""
+        if pattern not in self._meant:
+            matches = re.compile(translate(pattern)).match
+            globbed = (name for name in self._by_name if matches(name)) if _GLOB.search(pattern) else ()
+            self._meant[pattern] = frozenset([*globbed, *({pattern} & self._by_name.keys())])
+        return self._meant[pattern]
 
     def matching(self, test: Callable[[str], bool]) -> list[str]:
         """The files whose path passes a test, in order."""
