@@ -120,7 +120,7 @@ def with_pipes_read(request: Request) -> Request:
     if request.dockerfile_bytes is None and dockerfile not in (None, _STDIN) and _is_pipe(str(dockerfile)):
         request = replace(request, dockerfile_bytes=_read_dockerfile(request, request.builder, dockerfile))
     if request.ignore_bytes is None and ignore_file is not None and _is_pipe(ignore_file):
-        request = replace(request, ignore_bytes=_read_given(ignore_file, opener=None))
+        request = replace(request, ignore_bytes=read_ignore_file(ignore_file, opener=None))
     return request
 
 
@@ -139,7 +139,6 @@ def prepare(request: Request, builder: str) -> Build:
         dockerfile = None if data is None else _parsed(data, _STDIN if located is None else located)
         needs = _needs(request, builder, dockerfile)
     ignore_name, ignore_data = _read_ignore_file(request, builder, context, located)
-    read = read_buildah if builder == "podman" else read_docker
     return Build(
         builder=builder,
         context=context,
@@ -151,8 +150,21 @@ def prepare(request: Request, builder: str) -> Build:
         needs=needs,
         ignore_name=ignore_name,
         ignore_size=len(ignore_data),
-        rules=read(ignore_data, ignore_name) if ignore_name is not None else (),
+        rules=_rules(builder, ignore_data, ignore_name) if ignore_name is not None else (),
     )
+
+
+def with_rules(build: Build, data: bytes, name: str) -> Build:
+    """The same build with the ignore file `name` in force, which holds `data`.
+
+    Raises:
+        ContextError: the builder refuses a rule.
+    """
+    return replace(build, ignore_name=name, ignore_size=len(data), rules=_rules(build.builder, data, name))
+
+
+def _rules(builder: str, data: bytes, name: str) -> tuple[Rule, ...]:
+    return (read_buildah if builder == "podman" else read_docker)(data, name)
 
 
 def named_builds(request: Request, build: Build) -> dict[str, Build | str]:
@@ -308,11 +320,16 @@ def _read_ignore_file(
     """Find the ignore file as the builder does: its name (None: there is none) and its content."""
     if request.ignore_file is not None:
         given = request.ignore_bytes
-        return request.ignore_file, _read_given(request.ignore_file) if given is None else given
+        return request.ignore_file, read_ignore_file(request.ignore_file) if given is None else given
     return _FINDERS[builder](request, context, dockerfile)
 
 
-def _read_given(path: str, opener: Callable[[str, int], int] | None = _open_without_waiting) -> bytes:
+def read_ignore_file(path: str, opener: Callable[[str, int], int] | None = _open_without_waiting) -> bytes:
+    """The content of an ignore file; one that is a FIFO is not waited for.
+
+    Raises:
+        ContextError: it cannot be read.
+    """
     try:
         with open(path, "rb", opener=opener) as file:
             return file.read()
@@ -363,7 +380,7 @@ def _first_existing(request: Request, candidates: tuple[str, ...]) -> tuple[str 
     for candidate in candidates:
         if os.path.exists(candidate):
             name = _shown(request, candidate)
-            return name, _read_given(name)
+            return name, read_ignore_file(name)
     return None, b""
 
 

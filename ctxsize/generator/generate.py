@@ -3,8 +3,10 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from ctxsize.build import Build, Request
+from ctxsize.build import Build, Request, read_ignore_file, with_rules
+from ctxsize.builders import WalkState
 from ctxsize.builders.coverage import Coverage
 from ctxsize.ecosystems import JUNK
 from ctxsize.ecosystems.kinds import Junk
@@ -24,7 +26,6 @@ from ctxsize.generator.stages import WHOLE
 from ctxsize.generator.survey import Survey, shares, survey
 from ctxsize.generator.translation import ignored_by_git
 from ctxsize.generator.wishes import Wishes
-from ctxsize.ignore.reading import read_buildah, read_docker
 from ctxsize.measurement.plan import SENT, Plan, walker
 from ctxsize.measurement.settling import Totals, settle_totals
 from ctxsize.measurement.workers import Progress, fold_tree
@@ -110,11 +111,7 @@ def _current(target: str, request: Request) -> bytes | None:
     inside = os.path.realpath(target).startswith(os.path.realpath(request.context) + os.sep)
     if os.path.islink(target) and not inside and request.ignore_file is None:
         raise ContextError("the ignore file is a link that leads out of the context; replace it by a file", path=target)
-    try:
-        with open(target, "rb") as file:
-            return file.read()
-    except OSError as error:
-        raise ContextError(f"cannot read the ignore file: {(error.strerror or '').lower()}", path=target) from error
+    return read_ignore_file(target)
 
 
 def judged(found: Survey, wishes: Wishes) -> tuple[list[Accepted], list[Stays]]:
@@ -220,12 +217,13 @@ class _Search:
 
     def _is_said(self, accepted: Accepted) -> bool:
         """Whether the user's own lines keep all of it out already."""
-        own = merged(replace(self._existing, before=self._existing.own_lines, after=()), ())
-        rules = read_docker(own.encode("utf-8", "surrogateescape"), self._found.target)
-        if not rules:
-            return False
-        start = walker(replace(self._found.builds[0], builder="buildkit", rules=rules)).start
-        return not any(is_let_in(start, path) for path in self._examples(accepted))
+        return not any(is_let_in(self._own_start, path) for path in self._examples(accepted))
+
+    @cached_property
+    def _own_start(self) -> WalkState:
+        """A walk under the user's own lines alone."""
+        own = merged(self._existing, ()).encode("utf-8", "surrogateescape")
+        return walker(with_rules(replace(self._found.builds[0], builder="buildkit"), own, self._found.target)).start
 
     def _examples(self, accepted: Accepted) -> Iterator[str]:
         """Paths that are to be kept out, where they are to be expected."""
@@ -252,11 +250,7 @@ class _Search:
     def _with_rules(self, build: Build, text: str) -> Build:
         if not shares(build, self._found.target, self._found.builds[0]):
             return build
-        data = text.encode("utf-8", "surrogateescape")
-        read = read_buildah if build.builder == "podman" else read_docker
-        return replace(
-            build, ignore_name=self._found.target, ignore_size=len(data), rules=read(data, self._found.target)
-        )
+        return with_rules(build, text.encode("utf-8", "surrogateescape"), self._found.target)
 
     def _less(
         self, form: str, accepted: Sequence[Accepted], certificate: Certificate, stays: list[Stays]

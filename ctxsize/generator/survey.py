@@ -2,10 +2,10 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ctxsize.build import BUILDERS, Build, Request, prepare
+from ctxsize.build import BUILDERS, Build, Request, prepare, with_pipes_read
 from ctxsize.builders.coverage import paths_over_links
 from ctxsize.dockerfile import Dockerfile, Read, resolve
 from ctxsize.ecosystems import candidates, file_kind, settle
@@ -17,6 +17,7 @@ from ctxsize.generator.stages import WHOLE, Source, stage_views
 from ctxsize.gitignore import Tracked, UnreadableIndexError, tracked_files
 from ctxsize.sources import Sources
 from ctxsize.tree import Tree, UnreadableError
+from ctxsize.tree.disk import DiskTree
 from ctxsize.tree.links import target_inside
 
 _DERIVED = frozenset(
@@ -38,6 +39,7 @@ class Survey:
         dockerfiles: the stages of each Dockerfile that shares the rules.
         reads: what all of them read from the context.
         names: how each of these is named, e.g. "Dockerfile:4 COPY . .".
+        stage_sources: all that instructions name, with that to which it leads over symlinks.
         guards: what must stay.
         target: the ignore file in question, as the user would name it.
         notes: what could not be known, one sentence each.
@@ -49,6 +51,7 @@ class Survey:
     dockerfiles: tuple[Stages, ...]
     reads: tuple[Read, ...]
     names: tuple[str, ...]
+    stage_sources: tuple[Source, ...]
     guards: tuple[Guard, ...]
     target: str
     notes: tuple[str, ...]
@@ -58,12 +61,6 @@ class Survey:
         """The Dockerfiles that share the rules."""
         return tuple(dict.fromkeys(stages.views[0].file for stages in self.dockerfiles if stages.views))
 
-    @property
-    def stage_sources(self) -> tuple[Source, ...]:
-        """All that instructions name, with that to which it leads over symlinks."""
-        found = [source for stages in self.dockerfiles for view in stages.views for source in view.sources]
-        return tuple(each for source in found for each in (source, *_behind_links(self.builds[0].context, source)))
-
 
 def survey(request: Request) -> Survey:
     """Look at a context.
@@ -71,6 +68,7 @@ def survey(request: Request) -> Survey:
     Raises:
         ContextError: the chosen builder would refuse, or there is no Dockerfile.
     """
+    request = with_pipes_read(request)
     builds, refused = _builds(request)
     chosen = builds[0]
     if chosen.dockerfile is None or chosen.dockerfile_name is None:
@@ -85,18 +83,28 @@ def survey(request: Request) -> Survey:
         ]
     reads = [(file, read) for file, dockerfile in files for read in _reads(dockerfile, request)]
     dockerfiles = tuple(Stages(stage_views(each, file, sources.folders), sources) for file, each in files)
-    found = Survey(
+    stage_sources = tuple(_named(chosen.context, dockerfiles))
+    return Survey(
         builds=builds,
         refused=refused,
         sources=sources,
         dockerfiles=dockerfiles,
         reads=tuple(read for _, read in reads),
         names=tuple(f"{file}:{read.line} {read.text}" for file, read in reads),
-        guards=(),
+        stage_sources=stage_sources,
+        guards=(*source_guards(stage_sources), *manifest_guards(sources)),
         target=target,
         notes=notes,
     )
-    return replace(found, guards=(*source_guards(found.stage_sources), *manifest_guards(sources)))
+
+
+def _named(tree: Tree, dockerfiles: Sequence[Stages]) -> Iterator[Source]:
+    """All that instructions name, with that to which it leads over symlinks."""
+    for stages in dockerfiles:
+        for view in stages.views:
+            for source in view.sources:
+                yield source
+                yield from _behind_links(tree, source)
 
 
 def _builds(request: Request) -> tuple[tuple[Build, ...], tuple[tuple[str, str], ...]]:
@@ -113,11 +121,10 @@ def _builds(request: Request) -> tuple[tuple[Build, ...], tuple[tuple[str, str],
     return tuple(builds), tuple(refused)
 
 
-def sources_of(tree: Tree) -> tuple[Sources, tuple[str, ...]]:
+def sources_of(tree: DiskTree) -> tuple[Sources, tuple[str, ...]]:
     """Return the sources of a context, and what could not be known of them."""
-    root = getattr(tree, "root", "")
     try:
-        tracked = tracked_files(root)
+        tracked = tracked_files(tree.root)
     except UnreadableIndexError as error:
         note = f"git's index cannot be read ({error}), so every file is taken for a source"
         return Sources(tree, Tracked(frozenset(_every_file(tree))), by_git=True), (note,)

@@ -1,5 +1,6 @@
 """`ctxsize generate` and `ctxsize prove` as they are called: streams, exit codes, files that are written."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,20 @@ def test_a_file_that_is_missing_cannot_be_proved(service: Path, capfd: pytest.Ca
         run(["prove", str(service / "none"), str(service / "none"), "-c", str(service)]) == ExitCode.CONTEXT_UNREADABLE
     )
     assert "cannot read the ignore file" in capfd.readouterr().err
+
+
+def test_an_ignore_file_that_is_a_pipe_is_not_waited_for(service: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(service / ".dockerignore")
+    assert run(["generate", "-q", str(service)]) == ExitCode.FINE
+    assert f"\n**/{RULES}\n" in capfd.readouterr().out
+    assert run(["generate", "-q", "--write", str(service)]) == ExitCode.USAGE
+    assert "is no file" in capfd.readouterr().err
+
+
+def test_a_dockerfile_from_a_pipe_is_read_once(service: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    source, sink = os.pipe()
+    os.write(sink, (service / "Dockerfile").read_bytes())
+    os.close(sink)
+    assert run(["generate", "-q", "-f", f"/dev/fd/{source}", str(service)]) == ExitCode.FINE
+    os.close(source)
+    assert f"\n**/{RULES}\n" in capfd.readouterr().out
