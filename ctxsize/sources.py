@@ -2,8 +2,9 @@
 
 import posixpath
 import re
-from collections.abc import Callable
-from fnmatch import translate
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from fnmatch import fnmatchcase, translate
 from functools import cached_property
 
 from ctxsize.gitignore import IGNORE_FILE, GitIgnore, Tracked
@@ -57,6 +58,28 @@ class Sources:
                 found.add(folder)
                 folder = posixpath.dirname(folder)
         return frozenset(found)
+
+    def has(self, path: str) -> bool:
+        """Whether there is a source or a folder of sources of this path, which may be a glob."""
+        return path in self.files or self.has_folder(path) or self._any_match(self.files, path)
+
+    def has_folder(self, path: str) -> bool:
+        """Whether there is a folder of sources of this path, which may be a glob."""
+        return path in self.folders or self._any_match(self.folders, path)
+
+    @staticmethod
+    def _any_match(paths: Iterable[str], glob: str) -> bool:
+        return bool(_GLOB.search(glob)) and any(fnmatchcase(path, glob) for path in paths)
+
+    def first_below(self, folder: str) -> str:
+        """The first source below a folder, given with a trailing slash; "" for none."""
+        index = bisect_left(self._in_order, folder)
+        found = self._in_order[index] if index < len(self._in_order) else ""
+        return found if found.startswith(folder) else ""
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return sorted(self.files)
 
     def named(self, *patterns: str) -> list[str]:
         """The files whose base name is one of these names or globs, those nearest to the context first."""

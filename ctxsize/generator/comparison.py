@@ -79,18 +79,15 @@ class Comparison:
         lost: list[str] = []
         gained: list[str] = []
         for index, each in enumerate(self.plan.walkers[: len(self.plan.walkers) // 2]):
-            before, after = flags >> STRIDE * index & _LET_IN, flags >> self.plan.half + STRIDE * index & _LET_IN
-            if before and not after:
-                lost.append(each.builder)
-            elif before != after or self._arrives_otherwise(flags, index):
-                (gained if after and not before else lost).append(each.builder)
+            before, after = self._fates(flags, index)
+            if self.plan.differs(before | after << self.plan.half):
+                (gained if after & _LET_IN and not before & _LET_IN else lost).append(each.builder)
         return Difference(path, tuple(lost), tuple(gained), readers)
 
-    def _arrives_otherwise(self, flags: int, index: int) -> bool:
-        """Whether it arrives empty on one side only."""
+    def _fates(self, flags: int, index: int) -> tuple[int, int]:
+        """The fates of an entry under one builder, before and after."""
         mask = (1 << STRIDE) - 1
-        before, after = flags >> STRIDE * index & mask, flags >> self.plan.half + STRIDE * index & mask
-        return self.plan.differs(before | after << self.plan.half)
+        return flags >> STRIDE * index & mask, flags >> self.plan.half + STRIDE * index & mask
 
 
 def compare(

@@ -3,7 +3,6 @@
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 
 from ctxsize.ecosystems import CATEGORIES
 from ctxsize.generator.judge import Accepted, receives
@@ -96,16 +95,12 @@ def _is_below_another(pattern: str, patterns: Iterable[str]) -> bool:
 def _may_be_inside(accepted: Accepted, sources: Sequence[Source], files: Sources) -> bool:
     """Whether junk may lie in a folder that is let in."""
     if accepted.pattern.startswith("**/") and not accepted.junk.markers:
-        return any(_is_folder(source, files) for source in sources)
+        return any(files.has_folder(source.path) for source in sources)
     places = files.named(*accepted.junk.markers)
     name = accepted.pattern.removeprefix("**/")
     paths = [posixpath.join(posixpath.dirname(place), name) for place in places]
     if not accepted.pattern.startswith("**/"):
         paths = [accepted.pattern]
-    folders = [source for source in sources if _is_folder(source, files)]
+    # What is built outside is left as it is.
+    folders = [source for source in sources if files.has_folder(source.path)]
     return any(receives(source, path) for source in folders for path in paths)
-
-
-def _is_folder(source: Source, files: Sources) -> bool:
-    """Whether a source is a folder that somebody wrote, or may match one; what is built outside is left as it is."""
-    return source.path in files.folders or any(fnmatchcase(folder, source.path) for folder in files.folders)

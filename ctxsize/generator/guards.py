@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
 from ctxsize.ecosystems.manifests import needed
 from ctxsize.generator.spelling import as_globs
@@ -80,6 +81,7 @@ def covers(source: str, folder: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def mentioned(text: str) -> frozenset[str]:
     """Return the paths that a command's words may be, without leading `./`."""
     return frozenset(posixpath.normpath(word) for word in _TOKENS.split(text) if word.strip("./"))

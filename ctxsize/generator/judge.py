@@ -94,12 +94,8 @@ class Judge:
         self._sources = sources
         self._dockerfiles = dockerfiles
         self._guards = guards
-        self._has_built_sources = any(guard.is_copied and self._is_built(guard.path) for guard in guards)
-
-    def _is_built(self, path: str) -> bool:
-        """Whether a path that a build reads is made outside of it, by something that may put anything into it."""
-        known = self._sources.files | self._sources.folders
-        return path not in known and not any(fnmatchcase(each, path) for each in known)
+        # Whether a path that a build reads is made outside of it, by something that may put anything into it.
+        self._has_built_sources = any(guard.is_copied and not sources.has(guard.path) for guard in guards)
 
     def verdicts(self, catalogue: Iterable[Junk]) -> tuple[list[Accepted], list[Kept]]:
         """What of a catalogue no build misses, and what has to stay; what is not to be expected is in neither."""

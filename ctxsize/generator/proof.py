@@ -147,7 +147,7 @@ def _source_below(sources: Sources, path: str) -> str:
     """A source that is dropped with a path, or ""."""
     if not path.endswith("/"):
         return path if path in sources.files else ""
-    return next((each for each in sorted(sources.files) if each.startswith(path)), "")
+    return sources.first_below(path)
 
 
 def _is_emptied(change: InstructionChange) -> bool:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from ctxsize.dockerfile import Dockerfile, Instruction, Stage
 from ctxsize.dockerfile.lexer import WordSyntax, expand
 from ctxsize.dockerfile.mounts import parse_mount
+from ctxsize.dockerfile.needs import WHOLE_CONTEXT
 from ctxsize.dockerfile.parser import read_trigger
 from ctxsize.dockerfile.refusal import RefusedError
 from ctxsize.dockerfile.sources import is_git, is_url, source_words
 from ctxsize.dockerfile.text import context_path
 
-WHOLE = "."
+WHOLE = WHOLE_CONTEXT
 # Stand for values that are only known when somebody builds: any text, and text that has no slash for certain.
 _UNKNOWN, _UNKNOWN_NAME = "\ue000", "\ue001"
 _NAMES_OF_PLATFORMS = frozenset(f"{side}{part}" for side in ("TARGET", "BUILD") for part in ("OS", "ARCH", "VARIANT"))

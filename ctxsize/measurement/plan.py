@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from ctxsize.build import Build
@@ -64,8 +65,7 @@ class Plan:
 
     def differs(self, flags: int) -> bool:
         """Whether an entry's fate is not the same before and after."""
-        fates = sum((SENT | ELIGIBLE | EMPTY) << shift for shift in range(0, self.half, STRIDE))
-        return bool((flags ^ flags >> self.half) & fates)
+        return bool((flags ^ flags >> self.half) & _fates(self.half))
 
     def bit(self, builder: str, what: int) -> int:
         """The bit of a builder in the flags of an entry; 0 when it takes no part."""
@@ -73,6 +73,12 @@ class Plan:
             if walker.builder == builder:
                 return what << STRIDE * index
         return 0
+
+
+@lru_cache
+def _fates(bits: int) -> int:
+    """What tells fates apart, in the flags of as many builders as take so many bits."""
+    return sum((SENT | ELIGIBLE | EMPTY) << shift for shift in range(0, bits, STRIDE))
 
 
 def sees_sockets(builder: str) -> bool:
