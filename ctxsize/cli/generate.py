@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from ctxsize.build import Request
-from ctxsize.cli.options import build_options, context_argument
+from ctxsize.cli.options import build_options, context_argument, format_option
 from ctxsize.cli.output import layout_for, wants_colour, write_file, write_text
 from ctxsize.cli.progress import progress_line
 from ctxsize.cli.sections import SectionedCommand, SectionOption
@@ -69,16 +69,7 @@ _OUTPUT = "Output"
     section=_OUTPUT,
     help="Exit with 1 when the file is not what would be written.",
 )
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    cls=SectionOption,
-    section=_OUTPUT,
-    help="For people or for programs.",
-)
+@format_option(_OUTPUT)
 @click.option("-q", "--quiet", is_flag=True, cls=SectionOption, section=_OUTPUT, help="Nothing on standard error.")
 def command(
     request: Request,

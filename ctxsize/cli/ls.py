@@ -5,7 +5,7 @@ import sys
 import click
 
 from ctxsize import pipeline
-from ctxsize.cli.options import build_options, context_argument
+from ctxsize.cli.options import build_options, context_argument, format_option
 from ctxsize.cli.output import write_bytes
 from ctxsize.cli.sections import SectionedCommand, SectionOption
 from ctxsize.render import json
@@ -64,16 +64,7 @@ _VERDICTS = {
     section=_SECTION,
     help="Look into ignored folders too, with --ignored or --all.",
 )
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    cls=SectionOption,
-    section=_SECTION,
-    help="For people and pipes, or for programs.",
-)
+@format_option(_SECTION, whom="For people and pipes, or for programs.")
 def command(request: pipeline.Request, which: str, show_ignored: bool, format_name: str, **shape: bool) -> None:
     """List the files and folders that are sent, in the builder's order; folders end in "/".
 

@@ -2,8 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping
-from functools import wraps
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial, wraps
 from typing import Any
 
 import click
@@ -59,6 +59,23 @@ def build_options(function: Command) -> Command:
     for option in reversed(_build_options()):
         option(with_request)
     return with_request
+
+
+def format_option(
+    section: str | None = None,
+    formats: Sequence[str] = ("text", "json"),
+    whom: str = "For people or for programs.",
+) -> Callable[[Command], Command]:
+    """Return the option that chooses a format; the command gets it as `format_name`."""
+    option = click.option if section is None else partial(_option, section)
+    return option(
+        "--format",
+        "format_name",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help=whom,
+    )
 
 
 def selection_options(function: Command) -> Command:

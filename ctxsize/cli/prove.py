@@ -3,7 +3,7 @@
 import click
 
 from ctxsize.build import Request
-from ctxsize.cli.options import build_options, complete_files, context_option
+from ctxsize.cli.options import build_options, complete_files, context_option, format_option
 from ctxsize.cli.output import layout_for, write_text
 from ctxsize.cli.sections import SectionedCommand
 from ctxsize.errors import ExitCode
@@ -18,14 +18,7 @@ from ctxsize.render import proposal_json as json
 @click.argument("new", metavar="NEW", shell_complete=complete_files)
 @context_option
 @build_options
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
+@format_option()
 def command(request: Request, old: str, new: str, format_name: str) -> None:
     """Compare what each instruction reads under the rules of OLD and of NEW, for every builder.
 

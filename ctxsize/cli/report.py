@@ -3,7 +3,7 @@
 import click
 
 from ctxsize import pipeline
-from ctxsize.cli.options import build_options, complete_files, context_argument, selection_options
+from ctxsize.cli.options import build_options, complete_files, context_argument, format_option, selection_options
 from ctxsize.cli.output import layout_for, write_text
 from ctxsize.cli.progress import progress_line
 from ctxsize.cli.sections import SectionedCommand, SectionOption
@@ -23,16 +23,7 @@ def _output(_ctx: click.Context, _parameter: click.Parameter, value: str | None)
 @context_argument
 @build_options
 @selection_options
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    show_default=True,
-    cls=SectionOption,
-    section=_OUTPUT,
-    help="For people or for programs.",
-)
+@format_option(_OUTPUT, list(FORMATS))
 @click.option(
     "-o",
     "--output",

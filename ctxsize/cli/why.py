@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import click
 
 from ctxsize import pipeline
-from ctxsize.cli.options import build_options, complete_files, context_option
+from ctxsize.cli.options import build_options, complete_files, context_option, format_option
 from ctxsize.cli.output import layout_for, write_text
 from ctxsize.cli.sections import SectionedCommand
 from ctxsize.render import explanation, json
@@ -16,14 +16,7 @@ from ctxsize.render import explanation, json
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=complete_files)
 @context_option
 @build_options
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
+@format_option()
 def command(request: pipeline.Request, paths: Sequence[str], format_name: str) -> None:
     """Say why a PATH is sent or ignored: which rule decided, and which instruction asks for it.
 
