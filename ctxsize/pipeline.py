@@ -42,6 +42,7 @@ class Selection:
         scope: "sent" or "eligible"; None: what is sent, or what is eligible where nothing says what is sent.
         show_ignored: whether to look into folders that are ignored.
         rules: whether to weigh what each rule keeps out.
+        suggests: whether to say what a better ignore file would save.
     """
 
     top: int = 10
@@ -50,6 +51,7 @@ class Selection:
     scope: str | None = None
     show_ignored: bool = False
     rules: bool = False
+    suggests: bool = True
 
 
 def measure(
@@ -112,6 +114,8 @@ def report(request: Request, selection: Selection, progress: Progress | None = N
     totals = settle_totals(fold, build.context, plan)
     measured = describe.Measured(plan, fold, totals, Ranking(fold, build.context, plan, totals))
     described = _describe(request, selection, measured, refused)
+    if not selection.suggests:
+        return described
     return replace(described, notes=(*described.notes, *_what_generate_saves(request, described, measured)))
 
 

@@ -1,5 +1,7 @@
 """`ctxsize [report] [CONTEXT]`: what the build sends, and what is heavy in it."""
 
+from dataclasses import replace
+
 import click
 
 from ctxsize import pipeline
@@ -52,7 +54,8 @@ def command(
 ) -> None:
     """Show what `docker build CONTEXT` sends, to the byte, and what is heavy in it."""
     with progress_line() as progress:
-        report = pipeline.report(request, selection, progress)
+        # The one number that is asked for is not held up for advice that nobody sees.
+        report = pipeline.report(request, replace(selection, suggests=not quiet), progress)
     layout = layout_for(output, by=by, top=selection.top)
     if not quiet:
         write_text(FORMATS[format_name](report, layout), output, colour=layout.colour)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from ctxsize.cli import run as run_command_line
+from ctxsize.errors import ExitCode
 from tests.cli.conftest import Asked, Run
 from tests.render.golden import FOLDER
 from tests.render.reports import REPORTS
@@ -78,3 +80,16 @@ def test_for_real(run: Run, tmp_path: Path) -> None:
     assert report["heaviest"][0]["path"] == "big"
     assert run("-q").out == f"{report['chosen']['bytes_sent']}\n"
     assert "5.03kB  3 files" in run().out
+
+
+def test_one_number_is_not_held_up_for_advice(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "Dockerfile").write_text("FROM scratch\nCOPY . /\n")
+    (tmp_path / "heavy.bin").write_bytes(bytes(2_000_000))
+    asked: list[object] = []
+    monkeypatch.setattr("ctxsize.generator.generate.saving", asked.append)
+    assert run_command_line(["-q", str(tmp_path)]) == ExitCode.FINE
+    assert asked == []
+    assert run_command_line([str(tmp_path)]) == ExitCode.FINE
+    assert len(asked) == 1
