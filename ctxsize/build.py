@@ -66,7 +66,7 @@ class Build:
         dockerfile: the parsed file; None when there is none.
         needs: what the instructions read; None without a Dockerfile.
         ignore_name: the ignore file in force as the user would name it, or None.
-        ignore_size: its length in bytes.
+        ignore_data: its bytes.
         rules: its rules.
     """
 
@@ -79,7 +79,7 @@ class Build:
     dockerfile: Dockerfile | None
     needs: Needs | None
     ignore_name: str | None
-    ignore_size: int
+    ignore_data: bytes
     rules: tuple[Rule, ...]
 
 
@@ -149,7 +149,7 @@ def prepare(request: Request, builder: str) -> Build:
         dockerfile=dockerfile,
         needs=needs,
         ignore_name=ignore_name,
-        ignore_size=len(ignore_data),
+        ignore_data=ignore_data,
         rules=_rules(builder, ignore_data, ignore_name) if ignore_name is not None else (),
     )
 
@@ -160,7 +160,7 @@ def with_rules(build: Build, data: bytes, name: str) -> Build:
     Raises:
         ContextError: the builder refuses a rule.
     """
-    return replace(build, ignore_name=name, ignore_size=len(data), rules=_rules(build.builder, data, name))
+    return replace(build, ignore_name=name, ignore_data=data, rules=_rules(build.builder, data, name))
 
 
 def _rules(builder: str, data: bytes, name: str) -> tuple[Rule, ...]:
@@ -201,7 +201,7 @@ def _named_build(build: Build, location: str, reads: Sequence[Read]) -> Build | 
         dockerfile_path=None,
         needs=needs,
         ignore_name=name,
-        ignore_size=len(data or b""),
+        ignore_data=data or b"",
         rules=() if name is None else read_docker(data or b"", name),
     )
 

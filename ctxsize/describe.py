@@ -111,6 +111,7 @@ def _common_name(row: RankedPath) -> str:
 def readers_of(build: Build, readers: int) -> tuple[InstructionReference, ...]:
     """The instructions of some reader bits, each line once: several mounts of one RUN are one instruction."""
     reads = _reads(build)
+    readers &= (1 << len(reads)) - 1  # what is only watched reads nothing
     first: dict[tuple[int, str], Read] = {}
     for index in set_bits(readers):
         first.setdefault((reads[index].line, reads[index].stage), reads[index])

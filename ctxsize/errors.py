@@ -42,5 +42,21 @@ class ContextError(CtxsizeError):
         return _context_error, (self.reason, self.path, self.line)
 
 
+class ConfigurationError(CtxsizeError):
+    """A configuration, a baseline or a comment for ctxsize that makes no sense.
+
+    Attributes:
+        path: the file as the user would name it.
+        line: its 1-based line, or None.
+        reason: what is wrong and what to write instead.
+    """
+
+    def __init__(self, reason: str, *, path: str, line: int | None = None) -> None:
+        self.reason = reason
+        self.path = path
+        self.line = line
+        super().__init__(f"{path}:{line}: {reason}" if line else f"{path}: {reason}")
+
+
 def _context_error(reason: str, path: str | None, line: int | None) -> ContextError:
     return ContextError(reason, path=path, line=line)

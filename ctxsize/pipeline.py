@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from ctxsize import describe
 from ctxsize.build import BUILDERS, DOCKERFILE_NAMES, Build, Request, named_builds, prepare, with_pipes_read
 from ctxsize.builders.coverage import Coverage
+from ctxsize.dockerfile import Read
 from ctxsize.errors import ContextError, CtxsizeError
 from ctxsize.explain import explain_paths
+from ctxsize.ignore.reading import clean
 from ctxsize.measurement import Measurement
 from ctxsize.measurement.entries import list_entries as list_all
 from ctxsize.measurement.folding import Fold
@@ -43,6 +45,8 @@ class Selection:
         show_ignored: whether to look into folders that are ignored.
         rules: whether to weigh what each rule keeps out.
         suggests: whether to say what a better ignore file would save.
+        watched: globs as in an ignore file, what is sent of each of which is weighed.
+        noted: categories of files of few, each of which is noted by name.
     """
 
     top: int = 10
@@ -52,6 +56,8 @@ class Selection:
     show_ignored: bool = False
     rules: bool = False
     suggests: bool = True
+    watched: tuple[str, ...] = ()
+    noted: frozenset[str] = frozenset()
 
 
 def measure(
@@ -105,18 +111,33 @@ def report(request: Request, selection: Selection, progress: Progress | None = N
         ContextError: the chosen builder would refuse, or the context cannot be read.
     """
     request = with_pipes_read(request)
-    build = _chosen(request)
-    others, refused = _others(request, build)
-    opens_all = selection.show_ignored or selection.rules
-    scope = ELIGIBLE if build.needs is None or selection.scope == "eligible" else SENT
-    plan = Plan((walker(build), *others), scope, coverage(build), opens_all)
-    plan, fold = _fold_what_can_be(build.context, plan, refused, progress)
-    totals = settle_totals(fold, build.context, plan)
-    measured = describe.Measured(plan, fold, totals, Ranking(fold, build.context, plan, totals))
-    described = _describe(request, selection, measured, refused)
+    measured, refused = measured_for_all(request, selection, progress)
+    described = described_as_report(request, selection, measured, refused)
     if not selection.suggests:
         return described
     return replace(described, notes=(*described.notes, *_what_generate_saves(request, described, measured)))
+
+
+def measured_for_all(
+    request: Request, selection: Selection, progress: Progress | None = None
+) -> tuple[describe.Measured, dict[str, ContextError]]:
+    """Measure a context under the chosen builder and the others, in one walk; and why some of the others refuse.
+
+    Raises:
+        ContextError: the chosen builder would refuse, or the context cannot be read.
+    """
+    build = _chosen(request)
+    others, refused = _others(request, build)
+    plan = Plan(
+        (walker(build), *others),
+        scope=ELIGIBLE if build.needs is None or selection.scope == "eligible" else SENT,
+        coverage=coverage(build, selection.watched),
+        show_ignored=selection.show_ignored or selection.rules,
+        noted=selection.noted,
+    )
+    plan, fold = _fold_what_can_be(build.context, plan, refused, progress)
+    totals = settle_totals(fold, build.context, plan)
+    return describe.Measured(plan, fold, totals, Ranking(fold, build.context, plan, totals)), refused
 
 
 def _what_generate_saves(request: Request, described: Report, measured: describe.Measured) -> Iterator[str]:
@@ -156,9 +177,14 @@ def explain(request: Request, paths: Sequence[str]) -> tuple[Explanation, ...]:
     return explain_paths(build, walker(build), coverage(build), paths)
 
 
-def coverage(build: Build) -> Coverage:
-    """What the instructions of a build read."""
-    return Coverage(build.context, build.needs.reads if build.needs is not None else ())
+def coverage(build: Build, watched: Sequence[str] = ()) -> Coverage:
+    """What the instructions of a build read, and after them, as if they were instructions too, what is watched."""
+    reads = build.needs.reads if build.needs is not None else ()
+    return Coverage(build.context, (*reads, *map(_watching, watched)))
+
+
+def _watching(glob: str) -> Read:
+    return Read("", 0, "", glob, (clean(glob.strip("/")),), parents=True)
 
 
 def _chosen(request: Request) -> Build:
@@ -206,7 +232,7 @@ def _fold_what_can_be(
         if not others:
             raise
         sound = [other for other in others if not _stumbles(tree, other, refused)]
-        alone = Plan((chosen, *sound), plan.scope, plan.coverage, plan.show_ignored)
+        alone = replace(plan, walkers=(chosen, *sound))
         return alone, _fold(tree, alone, progress)
     for index, other in enumerate(plan.walkers[1:], start=1):
         failed = refusal(plan, index, fold.sums.obstacles)
@@ -236,9 +262,10 @@ def _named_contexts(request: Request, build: Build) -> Iterator[NamedContext]:
         yield describe.named_context(name, named, location, totals.builders[0])
 
 
-def _describe(
+def described_as_report(
     request: Request, selection: Selection, measured: describe.Measured, refused: Mapping[str, ContextError]
 ) -> Report:
+    """What was measured, as a report."""
     build, needs, total = measured.build, measured.build.needs, measured.scope
     opens_all = measured.plan.show_ignored
     lines = _lines(measured, refused, all_opened=opens_all)

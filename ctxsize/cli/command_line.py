@@ -18,6 +18,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "why": "ctxsize.cli.why",
         "generate": "ctxsize.cli.generate",
         "prove": "ctxsize.cli.prove",
+        "check": "ctxsize.cli.check",
+        "lint": "ctxsize.cli.lint",
         "install-docker-plugin": "ctxsize.cli.install_docker_plugin",
     }
 )

@@ -97,13 +97,19 @@ class _Names(dict[str, T]):
 
 
 class FolderStates:
-    """The states of one walk, each made once, and what they say of names."""
+    """The states of one walk, each made once, and what they say of names.
+
+    Attributes:
+        noted: the accounts whose entries are noted by name.
+    """
 
     def __init__(self, plan: Plan, accounts: dict[AccountKey, Account]) -> None:
         self._plan = plan
         self._accounts = accounts
         self._states: dict[tuple[object, ...], FolderState] = {}
+        self.noted: set[Account] = set()
         # What is read matters where the chosen builder lets something in; for a comparison, where any does.
+        self._any_let_in = sum(_LET_IN << STRIDE * index for index in range(len(plan.walkers)))
         self._let_in = sum(_LET_IN << shift for shift in range(0, 2 * plan.half if plan.compares else STRIDE, STRIDE))
 
     def closes_after(self, states: tuple[WalkState, ...]) -> bool:
@@ -161,6 +167,8 @@ class FolderStates:
     def _opened(self, state: FolderState, outlook: Outlook, category: str, ending: str) -> Account:
         account = account_of(self._accounts, AccountKey(*outlook, category, ending))
         state.groups.add(account.group)
+        if category in self._plan.noted and account.flags & self._any_let_in:
+            self.noted.add(account)
         return account
 
     def _outlook(self, state: FolderState, name: str) -> Outlook:

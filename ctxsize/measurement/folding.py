@@ -233,6 +233,8 @@ class Fold:
             account.bytes += size
         if self._plan.compares:
             self._note_differing(item, key, names)
+        if not self._states.noted.isdisjoint(accounts):
+            self._note(item, accounts, names)
         folders, index = self.sums.folders, item.folder
         folders.inside[index] |= key & _FLAGS
         folders.readers[index] |= key >> FLAG_BITS
@@ -249,6 +251,15 @@ class Fold:
             self.sums.tar += tar_size.plain_size(sizes)
         if key & self._has_attributes:
             self._add_attributes(item, key, names)
+
+    def _note(self, item: Waiting, accounts: Iterable[Account], names: Iterable[str]) -> None:
+        """Note names of the categories that the plan asks for."""
+        noted = self._states.noted
+        self.sums.noted += [
+            (item.folder, account.group, name)
+            for account, name in zip(accounts, names, strict=True)
+            if account in noted
+        ]
 
     def _note_differing(self, item: Waiting, key: int, names: Iterable[str]) -> None:
         """Note names whose fates differ, unless the folder says it for all in it."""
@@ -286,6 +297,7 @@ class Fold:
             self.sums.obstacles.append(Obstacle(path, Kind.SOCKET, "a socket", self._buildkit))
         if self._plan.compares:
             self._note_differing(item, account.group, (name,))
+        self._note(item, (account,), (name,))
         entry = OddEntry(
             folder=item.folder,
             name=name,

@@ -50,6 +50,8 @@ class Plan:
         show_ignored: whether to open folders that every builder ignores.
         compares: whether the second half of the walkers are the first half under other rules, so that entries whose
             fates differ are noted by name.
+        noted: categories of files that are noted by name where any builder lets them in; of few files, so that a list
+            of them stays short.
     """
 
     walkers: tuple[Walker, ...]
@@ -57,6 +59,7 @@ class Plan:
     coverage: Coverage
     show_ignored: bool = False
     compares: bool = False
+    noted: frozenset[str] = frozenset()
 
     @property
     def half(self) -> int:

@@ -55,6 +55,8 @@ def _account(key: AccountKey, files: int, size: int) -> Account:
     return account
 
 
+# An entry that is known by name: the index of its folder, its flags and readers as one number, its name.
+NamedEntry = tuple[int, int, str]
 # Some subfolders of one parent: its index, and the first and the end of theirs.
 Run = tuple[int, int, int]
 # Folders for which room is made at once in the columns that start at zero.
@@ -218,15 +220,17 @@ class Sums:
     """All that is added up.
 
     `differing` are the entries of which a comparison finds that they are not let in alike: folder, flags and readers as
-    one number, name. `linked` are names of files that have several: which of them carries the data is known only at the
-    end. `tar`, `stat` and `data` are bytes that do not depend on the order of the entries.
+    one number, name; `noted` those of the categories that the plan asks for. `linked` are names of files that have
+    several: which of them carries the data is known only at the end. `tar`, `stat` and `data` are bytes that do not
+    depend on the order of the entries.
     """
 
     folders: Folders = field(default_factory=Folders)
     accounts: dict[AccountKey, Account] = field(default_factory=dict)
     linked: list[OddEntry] = field(default_factory=list)
     obstacles: list[Obstacle] = field(default_factory=list)
-    differing: list[tuple[int, int, str]] = field(default_factory=list)
+    differing: list[NamedEntry] = field(default_factory=list)
+    noted: list[NamedEntry] = field(default_factory=list)
     tar: int = 0
     stat: int = 0
     data: int = 0
@@ -245,6 +249,7 @@ class Sums:
         self.linked += [entry._replace(folder=indexes[entry.folder]) for entry in part.linked]
         self.obstacles += part.obstacles
         self.differing += [(indexes[folder], key, name) for folder, key, name in part.differing]
+        self.noted += [(indexes[folder], key, name) for folder, key, name in part.noted]
         self.tar += part.tar
         self.stat += part.stat
         self.data += part.data

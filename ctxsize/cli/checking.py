@@ -1,0 +1,317 @@
+"""The options of `ctxsize check` and `ctxsize lint`: flags over variables CTXSIZE_* over the configuration."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import wraps
+from typing import Any
+
+import click
+
+from ctxsize import config
+from ctxsize.budget import LIMITS, Limit
+from ctxsize.build import Request
+from ctxsize.checked import SEVERITIES, CheckReport
+from ctxsize.cli.options import Command, complete_files
+from ctxsize.cli.output import layout_for, write_text
+from ctxsize.cli.sections import SectionOption
+from ctxsize.config import BuildSettings, Settings
+from ctxsize.errors import CtxsizeError
+from ctxsize.findings.selection import selected, unknown_codes
+from ctxsize.guard import BuildAsked, Question
+from ctxsize.render.checks import FORMATS
+
+_CONFIG = "Configuration"
+_LIMITS = "Limits"
+_FINDINGS = "Findings"
+_OUTPUT = "Output"
+_STANDARD_OUTPUT = ("-", "/dev/stdout")
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Where the result goes.
+
+    Attributes:
+        format_name: the format of what is printed.
+        output: a file for it, or None for standard output.
+        reports: more formats, each with its file.
+        quiet: whether nothing is printed.
+    """
+
+    format_name: str
+    output: str | None
+    reports: tuple[tuple[str, str], ...]
+    quiet: bool
+
+    def write(self, checked: CheckReport) -> None:
+        """Write the result in every format that was asked for.
+
+        Raises:
+            CtxsizeError: a file cannot be written.
+        """
+        for name, file in self.reports:
+            write_text(FORMATS[name](checked, layout_for(file)), file)
+        if not self.quiet:
+            layout = layout_for(self.output)
+            write_text(FORMATS[self.format_name](checked, layout), self.output, colour=layout.colour)
+
+
+def configuration_options(function: Command) -> Command:
+    """Add --config and --no-config; the command gets what the configuration says as `settings`."""
+
+    @wraps(function)
+    def with_settings(**options: Any) -> None:
+        path, is_off = options.pop("config"), options.pop("no_config")
+        if path is not None and is_off:
+            raise click.UsageError("--config cannot go with --no-config.")
+        context = options["request"].context
+        found = None if is_off else path or (config.find(context) if os.path.isdir(context) else None)
+        function(settings=config.load(found) if found is not None else Settings(), **options)
+
+    return _with(
+        with_settings,
+        _option(_CONFIG, "--config", metavar="FILE", shell_complete=complete_files, help="The configuration."),
+        _option(_CONFIG, "--no-config", is_flag=True, help="Look for no configuration."),
+    )
+
+
+def limit_options(function: Command) -> Command:
+    """Add an option for each limit; the command gets those that are given as `limits`."""
+
+    @wraps(function)
+    def with_limits(**options: Any) -> None:
+        subjects = options.pop("limit")
+        given = [(name, options.pop(name.replace("-", "_"))) for name in LIMITS if name != "limit"]
+        limits = [_limit(name, value) for name, value in given if value is not None]
+        function(limits=(*limits, *map(_limit_of_subject, subjects)), **options)
+
+    return _with(
+        with_limits,
+        *(_option(_LIMITS, f"--{name}", metavar=metavar, help=text) for name, metavar, text in _LIMIT_OPTIONS),
+        _option(
+            _LIMITS,
+            "--limit",
+            multiple=True,
+            metavar="WHAT=SIZE",
+            help="What may be sent of a glob or of a category, e.g. assets/**=5MB or secrets=0.",
+        ),
+    )
+
+
+_LIMIT_OPTIONS = (
+    ("max-size", "SIZE", "Bytes that may be sent: 50MB (10^6), 50MiB (2^20), 1g, or plain bytes."),
+    ("max-eligible", "SIZE", "Bytes that the rules may let in."),
+    ("max-files", "N", "Files that may be sent."),
+    ("max-file", "SIZE", "How large the largest file may be."),
+    ("min-sent", "SIZE", "Bytes that are sent at least: a context that shrinks all at once is broken."),
+    ("max-growth", "SIZE|N%", "What may be sent more than before."),
+)
+
+
+def finding_options(function: Command) -> Command:
+    """Add what chooses findings; the command gets `select`, `ignore` and `fail_on`, None where nothing is given."""
+    return _with(
+        function,
+        _option(
+            _FINDINGS,
+            "--select",
+            metavar="CODES",
+            callback=_codes,
+            help="Findings to look for, by code, by its beginning or by name, with commas.  [default: all]",
+        ),
+        _option(_FINDINGS, "--ignore", metavar="CODES", callback=_codes, help="Findings not to look for."),
+        _option(
+            _FINDINGS,
+            "--fail-on",
+            type=click.Choice([*SEVERITIES, "never"]),
+            metavar="SEVERITY",
+            help="Exit with 1 from this severity on: error, warning, info or never.  [default: error]",
+        ),
+    )
+
+
+def writing_options(function: Command) -> Command:
+    """Add formats and files; the command gets them as `writing`."""
+
+    @wraps(function)
+    def with_writing(**options: Any) -> None:
+        names = ("format_name", "output", "report", "quiet")
+        format_name, output, reports, quiet = (options.pop(name) for name in names)
+        function(writing=Writing(format_name, output, reports, quiet), **options)
+
+    return _with(
+        with_writing,
+        _option(
+            _OUTPUT,
+            "--format",
+            "format_name",
+            type=click.Choice(list(FORMATS)),
+            default="text",
+            show_default=True,
+            metavar="FORMAT",
+            help=f"One of {', '.join(FORMATS)}.",
+        ),
+        _option(
+            _OUTPUT,
+            "-o",
+            "--output",
+            metavar="FILE",
+            callback=_output,
+            shell_complete=complete_files,
+            help="Write to a file, at once or not at all.",
+        ),
+        _option(
+            _OUTPUT,
+            "--report",
+            multiple=True,
+            metavar="FORMAT=FILE",
+            callback=_reports,
+            help="Write one more format to a file.",
+        ),
+        _option(_OUTPUT, "-q", "--quiet", is_flag=True, help="Print nothing: the exit code tells."),
+    )
+
+
+def as_question(function: Command) -> Command:
+    """Make one `question` of all that says what is checked; it stands below the options that it takes."""
+
+    @wraps(function)
+    def with_question(**options: Any) -> None:
+        request, settings = options.pop("request"), options.pop("settings")
+        limits: tuple[Limit, ...] = options.pop("limits", ())
+        select, ignore, fail_on = (options.pop(name) for name in ("select", "ignore", "fail_on"))
+        question = Question(
+            builds=tuple(_named_apart(_builds(request, settings, limits, _given()))),
+            definitions=selected(select or settings.select, (*settings.ignore, *(ignore or ()))),
+            fail_on=fail_on or settings.fail_on or "error",
+        )
+        function(question=question, **options)
+
+    return with_question
+
+
+def _given() -> frozenset[str]:
+    """The parameters that the user gives, and not those that have their default."""
+    context = click.get_current_context()
+    sources = {name: context.get_parameter_source(name) for name in context.params}
+    return frozenset(name for name, source in sources.items() if source is not click.core.ParameterSource.DEFAULT)
+
+
+def _builds(
+    request: Request, settings: Settings, limits: tuple[Limit, ...], given: frozenset[str]
+) -> Iterator[BuildAsked]:
+    """The builds of the configuration, or the one that is asked for by a Dockerfile or a target of its own."""
+    chosen = [build for build in settings.builds if _is_meant(build, request, given)]
+    if not chosen and (given & {"file", "target", "context"} or not settings.builds):
+        chosen = [settings.top]
+    if not chosen:
+        chosen = list(settings.builds)
+    for build in chosen:
+        mine = _request(request, build, given)
+        set_here = {(limit.name, limit.subject) for limit in limits}
+        others = [limit for limit in build.limits if (limit.name, limit.subject) not in set_here]
+        yield BuildAsked(build.name or _name(mine), mine, (*limits, *others))
+
+
+def _is_meant(build: BuildSettings, request: Request, given: frozenset[str]) -> bool:
+    """Whether a build of the configuration is one that the command line asks for; where it asks for none, all are."""
+    wanted = {"file": (request.dockerfile, build.file), "target": (request.target, build.target)}
+    if "context" in given and not _same_path(request.context, build.context or request.context):
+        return False
+    for name, (asked, own) in wanted.items():
+        same = asked == own if name == "target" else _same_path(asked, own)
+        if name in given and not same:
+            return False
+    return True
+
+
+def _same_path(one: str | None, other: str | None) -> bool:
+    return one == other or (one is not None and other is not None and os.path.realpath(one) == os.path.realpath(other))
+
+
+def _request(request: Request, build: BuildSettings, given: frozenset[str]) -> Request:
+    """What the configuration says of a build, under what the command line says."""
+    return replace(
+        request,
+        context=request.context if "context" in given else build.context or request.context,
+        dockerfile=request.dockerfile if "file" in given else build.file,
+        target=request.target if "target" in given else build.target,
+        builder=request.builder if "builder" in given else build.builder or request.builder,
+        ignore_file=request.ignore_file if "ignore_file" in given else build.ignore_file,
+        build_args={**build.build_args, **request.build_args},
+    )
+
+
+def _name(request: Request) -> str:
+    """How a build is called that has no name: by its Dockerfile, and by its target."""
+    file = os.path.normpath(request.dockerfile) if request.dockerfile not in (None, "-") else "Dockerfile"
+    if request.dockerfile is None and request.context != ".":
+        file = os.path.normpath(os.path.join(request.context, "Dockerfile"))
+    return f"{file}@{request.target}" if request.target else file
+
+
+def _named_apart(builds: Iterable[BuildAsked]) -> Iterator[BuildAsked]:
+    """The builds, each under a name of its own.
+
+    Raises:
+        CtxsizeError: two have the same.
+    """
+    seen: set[str] = set()
+    for build in builds:
+        if build.name in seen:
+            raise CtxsizeError(f"two builds are called {build.name!r}; give each [[build]] a name of its own")
+        seen.add(build.name)
+        yield build
+
+
+def _limit(name: str, given: str) -> Limit:
+    try:
+        value, share = config.read_limit(name, given)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.", param_hint=f"--{name}") from error
+    return Limit(name, value, share)
+
+
+def _limit_of_subject(given: str) -> Limit:
+    subject, equals, size = given.rpartition("=")
+    if not (subject and equals):
+        raise click.BadParameter(f"{given!r} is not WHAT=SIZE.", param_hint="--limit")
+    return replace(_limit("limit", size), subject=subject)
+
+
+def _codes(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    codes = tuple(code.strip() for code in value.split(",") if code.strip())
+    for code, close in unknown_codes(codes):
+        hint = f" Did you mean {close!r}?" if close else ""
+        raise click.BadParameter(f"there is no finding {code!r}.{hint}")
+    return codes
+
+
+def _output(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    return None if value in _STANDARD_OUTPUT else value
+
+
+def _reports(_ctx: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for value in values:
+        name, _, file = value.partition("=")
+        if name not in FORMATS or not file:
+            raise click.BadParameter(f"{value!r} is not FORMAT=FILE, with one of {', '.join(FORMATS)}.")
+        pairs.append((name, file))
+    return tuple(pairs)
+
+
+def _with(function: Command, *options: Callable[[Command], Command]) -> Command:
+    for option in reversed(options):
+        option(function)
+    return function
+
+
+def _option(section: str, *names: str, **settings: Any) -> Callable[[Command], Command]:
+    """An option that a variable may give too: --max-size is CTXSIZE_MAX_SIZE."""
+    long = next(name for name in names if name.startswith("--"))
+    variable = f"CTXSIZE_{long[2:].replace('-', '_').upper()}"
+    return click.option(*names, cls=SectionOption, section=section, envvar=variable, **settings)

@@ -1,0 +1,8 @@
+"""config: ctxsize.toml, or [tool.ctxsize] of pyproject.toml, as settings that are checked key by key."""
+
+from ctxsize.config.document import load
+from ctxsize.config.place import find
+from ctxsize.config.settings import BuildSettings, Settings
+from ctxsize.config.values import read_limit
+
+__all__ = ["BuildSettings", "Settings", "find", "load", "read_limit"]

@@ -1,0 +1,43 @@
+"""Where a configuration is looked for."""
+
+import os
+import tomllib
+
+NAMES = ("ctxsize.toml", ".ctxsize.toml")
+PYPROJECT = "pyproject.toml"
+
+
+def find(folder: str) -> str | None:
+    """Return the nearest configuration from a folder up to the root of its git repository; None where there is none.
+
+    Outside of a repository only the folder itself is looked into.
+    """
+    folder = os.path.abspath(folder)
+    root = _git_root(folder)
+    while True:
+        for name in (*NAMES, PYPROJECT):
+            path = os.path.join(folder, name)
+            if os.path.isfile(path) and (name != PYPROJECT or _has_table(path)):
+                return os.path.relpath(path)
+        if folder == root:
+            return None
+        folder = os.path.dirname(folder)
+
+
+def _git_root(folder: str) -> str:
+    above = folder
+    while not os.path.lexists(os.path.join(above, ".git")):
+        parent = os.path.dirname(above)
+        if parent == above:
+            return folder
+        above = parent
+    return above
+
+
+def _has_table(path: str) -> bool:
+    """Whether a pyproject.toml has a table of ours; one that is no TOML is somebody else's to complain about."""
+    try:
+        with open(path, "rb") as file:
+            return "ctxsize" in tomllib.load(file).get("tool", {})
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, AttributeError):
+        return False

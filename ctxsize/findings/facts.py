@@ -1,0 +1,132 @@
+"""Facts: what the checks may ask of one measured build; whatever takes time is found out when it is first asked."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from ctxsize import describe
+from ctxsize.build import Build, Request
+from ctxsize.checked import Base, BudgetLine
+from ctxsize.dockerfile import Read
+from ctxsize.explain import explain_paths
+from ctxsize.gitignore import Tracked, UnreadableIndexError, tracked_files
+from ctxsize.ignore.rules import Rule
+from ctxsize.measurement.plan import ELIGIBLE, FLAG_BITS, SENT
+from ctxsize.report import Explanation, InstructionReference, Report
+from ctxsize.tree import Tree
+from ctxsize.tree.links import resolve_inside
+
+# Files of these categories are noted by name while a context is measured.
+NOTED = frozenset({"secrets"})
+
+
+class NotedFile(NamedTuple):
+    """A file of a category that is noted by name.
+
+    Attributes:
+        path: relative to the context.
+        is_sent: whether the chosen builder sends it; else the rules let it in, but no instruction asks for it.
+        read_by: the instructions that read it.
+    """
+
+    path: str
+    is_sent: bool
+    read_by: tuple[InstructionReference, ...]
+
+
+class Facts:
+    """All that is known of one build.
+
+    Attributes:
+        request: what was asked.
+        measured: the settled fold, of all builders.
+        report: the same as a report; every rule and every instruction is in it, and the heaviest paths.
+        budgets: the limits, judged.
+        bases: what the context was before.
+        assumed: what is not there and would be sent: the path of each hypothetical thing, and why it is to be expected.
+    """
+
+    def __init__(
+        self,
+        request: Request,
+        measured: describe.Measured,
+        report: Report,
+        *,
+        budgets: Sequence[BudgetLine] = (),
+        bases: Sequence[Base] = (),
+        assumed: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        self.request = request
+        self.measured = measured
+        self.report = report
+        self.budgets = budgets
+        self.bases = bases
+        self.assumed = assumed
+
+    @property
+    def build(self) -> Build:
+        """The build under the chosen builder."""
+        return self.measured.build
+
+    @property
+    def context(self) -> Tree:
+        """The tree that is sent."""
+        return self.build.context
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules of the ignore file in force, in order."""
+        return self.build.rules
+
+    @property
+    def reads(self) -> Sequence[Read]:
+        """The instructions that read the context, in Dockerfile order, of the stages that this build runs."""
+        return self.build.needs.reads if self.build.needs is not None else ()
+
+    def reference(self, read: Read) -> InstructionReference:
+        """An instruction as findings name it."""
+        return describe.instruction(self.build, read)
+
+    def explain(self, paths: Sequence[str]) -> tuple[Explanation, ...]:
+        """What becomes of each path, relative to the context, and which rule decides; it need not exist.
+
+        Raises:
+            ContextError: a path leaves the context.
+        """
+        return explain_paths(self.build, self.measured.plan.walkers[0], self.measured.plan.coverage, paths)
+
+    def fate_over_links(self, path: str) -> Explanation:
+        """What becomes of a path, or of that to which it leads over symlinks inside the context, whichever is ignored.
+
+        Raises:
+            ContextError: the path leaves the context.
+        """
+        own = self.explain([path])[0]
+        real = resolve_inside(self.context, path)
+        if own.verdict != "ignored" and real not in (None, "", path):
+            return self.explain([str(real)])[0]
+        return own
+
+    @cached_property
+    def tracked(self) -> Tracked | None:
+        """What git tracks in the context; None where it tracks nothing, or cannot be asked."""
+        try:
+            return tracked_files(self.build.context.root)
+        except UnreadableIndexError:
+            return None
+
+    @cached_property
+    def noted(self) -> tuple[NotedFile, ...]:
+        """The files that were noted by name and are let in, in order."""
+        return tuple(sorted(self._noted()))
+
+    def _noted(self) -> Iterator[NotedFile]:
+        sums = self.measured.fold.sums
+        for folder, group, name in sums.noted:
+            if group & (SENT | ELIGIBLE):
+                read_by = describe.readers_of(self.build, group >> FLAG_BITS)
+                yield NotedFile(sums.folders.path(folder) + name, bool(group & SENT), read_by)
+
+    def exists(self, path: str) -> bool:
+        """Whether there is such a path in the context, which is "" itself."""
+        return not path or self.context.status(path) is not None
