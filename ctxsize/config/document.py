@@ -36,7 +36,10 @@ def load(path: str) -> Settings:
     prefix: tuple[str, ...] = ()
     if os.path.basename(path) == PYPROJECT:
         prefix = ("tool", "ctxsize")
-        document = document.get("tool", {}).get("ctxsize", {})
+        tool = document.get("tool", {})
+        if not isinstance(tool, dict):
+            raise ConfigurationError(f"[tool] is a table, not {values.kind(tool)}", path=path)
+        document = tool.get("ctxsize", {})
     return _Reader(path, text, prefix).settings(document)
 
 
@@ -62,7 +65,7 @@ class _Reader:
 
     def settings(self, document: Any) -> Settings:
         """The settings that a document makes."""
-        table = _Table(self, self._mapping(document, (), "the configuration"), ())
+        table = _Table(self, self._mapping(document, "", "the configuration"), ())
         table.refuse_unknown((*_BUILD_KEYS, *LIMITS, *_CHECK_KEYS, "build"))
         top = self._build(table)
         builds = []
@@ -85,12 +88,12 @@ class _Reader:
     def _tables(self, document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
         given = document.get("build", [])
         if not isinstance(given, list):
-            self.refuse("write each build as a table of its own, [[build]]", ("build",))
-        return [self._mapping(each, ("build",), "a build") for each in given]
+            self.refuse("write each build as a table of its own, [[build]]", (), "build")
+        return [self._mapping(each, "build", "a build") for each in given]
 
-    def _mapping(self, given: Any, table: tuple[str, ...], what: str) -> Mapping[str, Any]:
+    def _mapping(self, given: Any, key: str, what: str) -> Mapping[str, Any]:
         if not isinstance(given, Mapping):
-            self.refuse(f"{what} is a table, not {values.kind(given)}", table)
+            self.refuse(f"{what} is a table, not {values.kind(given)}", (), key)
         return given
 
     def _build(self, table: "_Table") -> BuildSettings:
@@ -162,6 +165,8 @@ class _Table:
 
     def refuse_unknown(self, known: tuple[str, ...]) -> None:
         for key in self.content:
+            if key in _CHECK_KEYS and key not in known:
+                self.reader.refuse(f"{key!r} stands at the top of the file, for all builds", self.name, key, self.index)
             if key not in known:
                 close = get_close_matches(key, known, n=1)
                 hint = f"; did you mean {close[0]!r}?" if close else f"; there are {', '.join(known)}"

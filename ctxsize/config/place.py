@@ -38,6 +38,7 @@ def _has_table(path: str) -> bool:
     """Whether a pyproject.toml has a table of ours; one that is no TOML is somebody else's to complain about."""
     try:
         with open(path, "rb") as file:
-            return "ctxsize" in tomllib.load(file).get("tool", {})
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, AttributeError):
+            tool = tomllib.load(file).get("tool")
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
         return False
+    return isinstance(tool, dict) and "ctxsize" in tool

@@ -65,7 +65,7 @@ def test_output_to_standard_output_replaces_nothing(context: Path, target: str) 
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        ("ctxsize l", ["plain,ls", "dir,l"]),
+        ("ctxsize l", ["plain,ls", "plain,lint", "dir,l"]),
         ("ctxsize d", ["dir,d"]),
         ("ctxsize report l", ["dir,l"]),
         ("ctxsize -f D", ["file,D"]),

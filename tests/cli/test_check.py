@@ -1,0 +1,155 @@
+"""`ctxsize check` and `ctxsize lint` as they are called: exit codes, precedence, several builds, several formats."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ctxsize.errors import ExitCode
+from tests.cli.conftest import Run
+from tests.trees import plant
+
+
+@pytest.fixture
+def context(tmp_path: Path) -> Path:
+    """A context that sends ten thousand bytes of data, and copies what its rules ignore."""
+    plant(
+        str(tmp_path),
+        {"data/a.bin": 6000, "data/b.bin": 4000, "go.mod": 10},
+        dockerfile="FROM scratch\nCOPY data /d/\nCOPY go.mod /\n",
+        ignore="go.*\n",
+    )
+    return tmp_path
+
+
+def found(run: Run, *arguments: str) -> dict[str, Any]:
+    ran = run(*arguments, "--format", "json")
+    assert ran.err == ""
+    document: dict[str, Any] = json.loads(ran.out)
+    return document
+
+
+# Options, and the exit code.
+EXITS = [
+    (["--select", "CTX050"], ExitCode.FINE),
+    (["--select", "CTX050", "--max-size", "20kB"], ExitCode.FINE),
+    (["--select", "CTX050", "--max-size", "5kB"], ExitCode.CONTEXT_FAILS),
+    (["--select", "CTX050", "--max-size", "5kB", "--fail-on", "never"], ExitCode.FINE),
+    (["--select", "CTX001"], ExitCode.CONTEXT_FAILS),
+    (["--select", "copy-source-ignored"], ExitCode.CONTEXT_FAILS),
+    (["--select", "CTX00", "--ignore", "CTX00"], ExitCode.FINE),
+    (["--select", "CTX050", "--max-files", "1"], ExitCode.CONTEXT_FAILS),
+    (["--select", "CTX050", "--limit", "data/*.bin=10kB"], ExitCode.FINE),
+    (["--select", "CTX050", "--limit", "**/a.bin=5999"], ExitCode.CONTEXT_FAILS),
+    (["--max-size", "much"], ExitCode.USAGE),
+    (["--limit", "5kB"], ExitCode.USAGE),
+    (["--select", "CTX9"], ExitCode.USAGE),
+    (["--config", "x.toml", "--no-config"], ExitCode.USAGE),
+    (["--report", "nothing=x"], ExitCode.USAGE),
+    (["-f", "missing"], ExitCode.CONTEXT_UNREADABLE),
+]
+
+
+@pytest.mark.parametrize(("options", "code"), EXITS)
+def test_exit_codes(context: Path, run: Run, options: list[str], code: int) -> None:
+    ran = run("check", *options, str(context))
+    assert ran.code == code, ran
+
+
+def test_flags_win_over_variables_and_these_over_the_configuration(
+    context: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def limits(*options: str) -> list[int]:
+        return [line["limit"] for line in found(run, "check", *options)["builds"][0]["budgets"]]
+
+    (context / "ctxsize.toml").write_text("max-size = 1\n")
+    assert limits() == [1]
+    monkeypatch.setenv("CTXSIZE_MAX_SIZE", "2")
+    assert limits() == [2]
+    assert limits("--max-size", "3") == [3]
+    assert limits("--no-config") == [2]
+
+
+def test_a_limit_of_the_configuration_is_named_with_its_line(context: Path, run: Run) -> None:
+    (context / "ctxsize.toml").write_text("# ours\nmax-files = { at = 1, message = 'ask Ada' }\n")
+    ran = run("check", "--select", "over-budget")
+    assert ran.code == ExitCode.CONTEXT_FAILS
+    assert "max-files" in ran.out
+    assert "ask Ada" in ran.out
+    (finding,) = found(run, "check", "--select", "over-budget")["findings"]
+    assert (finding["file"], finding["line"], finding["severity"]) == ("ctxsize.toml", 2, "error")
+
+
+def test_every_build_of_the_configuration_is_checked(context: Path, run: Run) -> None:
+    os.makedirs(context / ".git")  # the root up to which a configuration is looked for
+    plant(str(context / "api"), {"x": 50}, dockerfile="FROM scratch\nCOPY x /\n")
+    (context / "ctxsize.toml").write_text(
+        'max-size = "1MB"\n[[build]]\nname = "main"\n[[build]]\nname = "api"\ncontext = "api"\nmax-size = 10\n'
+    )
+    document = found(run, "check", "--select", "over-budget")
+    assert [(build["name"], build["budgets"][0]["broken"]) for build in document["builds"]] == [
+        ("main", False),
+        ("api", True),
+    ]
+    assert [finding["build"] for finding in document["findings"]] == ["api"]
+    alone = found(run, "check", "--select", "over-budget", "api")
+    assert [build["name"] for build in alone["builds"]] == ["api"]
+
+
+def test_builds_of_one_name_are_refused(context: Path, run: Run) -> None:
+    (context / "ctxsize.toml").write_text('[[build]]\nname = "a"\n[[build]]\nname = "a"\n')
+    ran = run("check")
+    assert (ran.code, ran.err) == (
+        ExitCode.USAGE,
+        "ctxsize: error: two builds are called 'a'; give each [[build]] a name of its own\n",
+    )
+
+
+def test_a_broken_limit_comes_with_a_proved_cure(context: Path, run: Run) -> None:
+    (context / "Dockerfile").write_text("FROM scratch\nCOPY . /\n")
+    (context / ".dockerignore").unlink()
+    os.makedirs(context / ".git")
+    (context / ".git/pack").write_bytes(bytes(50_000))
+    ran = run("check", "--max-size", "20kB")
+    assert ran.code == ExitCode.CONTEXT_FAILS
+    assert "Cure: `ctxsize generate -w` would add to .dockerignore (identical but for named junk)" in ran.out
+    assert "\n  .git\n" in ran.out
+
+
+def test_a_finding_is_accepted_with_a_reason(context: Path, run: Run) -> None:
+    rules = context / ".dockerignore"
+    rules.write_text("# ctxsize: accept CTX001 because it is mounted later\ngo.*\n")
+    ran = run("lint", "--select", "CTX001")
+    assert (ran.code, "1 accepted" in ran.out) == (ExitCode.FINE, True)
+    rules.write_text("# ctxsize: accept CTX001\ngo.*\n")
+    ran = run("lint", "--select", "CTX001")
+    assert (ran.code, ran.err) == (
+        ExitCode.USAGE,
+        "ctxsize: error: .dockerignore:1: to accept CTX001, say why: # ctxsize: accept CTX001 because …\n",
+    )
+
+
+def test_lint_holds_against_no_limit(context: Path, run: Run) -> None:
+    (context / "ctxsize.toml").write_text("max-size = 1\n")
+    assert found(run, "lint", "--select", "over-budget")["builds"][0]["budgets"] == []
+
+
+def test_several_formats_in_one_run(context: Path, run: Run) -> None:
+    ran = run("check", "--report", "json=out.json", "-q")
+    assert (ran.code, ran.out) == (ExitCode.CONTEXT_FAILS, "")
+    assert json.loads((context / "out.json").read_text())["failed"] is True
+
+
+def test_a_folder_that_is_not_there_gets_no_file(context: Path, run: Run) -> None:
+    ran = run("check", "-o", "missing/out.txt")
+    assert (ran.code, ran.err) == (
+        ExitCode.USAGE,
+        "ctxsize: error: missing/out.txt: cannot be written: No such file or directory\n",
+    )
+
+
+def test_without_a_dockerfile_nothing_says_what_is_sent(context: Path, run: Run) -> None:
+    (context / "Dockerfile").unlink()
+    assert run("check").code == ExitCode.CONTEXT_UNREADABLE

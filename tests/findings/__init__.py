@@ -1,0 +1,1 @@
+"""Findings: each on contexts that have it, and on contexts that must not."""
