@@ -4,7 +4,7 @@ import os
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
@@ -72,7 +72,8 @@ class _Reader:
         for index, given in enumerate(self._tables(document)):
             own = _Table(self, given, ("build",), index)
             own.refuse_unknown(("name", "context", *_BUILD_KEYS, *LIMITS))
-            builds.append(with_defaults(self._build(own), top))
+            build = with_defaults(self._build(own), top)
+            builds.append(replace(build, context=build.context or self._folder or "."))
         return Settings(
             path=self._path,
             top=top,

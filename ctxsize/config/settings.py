@@ -12,7 +12,7 @@ class BuildSettings:
 
     Attributes:
         name: its name, or "" where it has none of its own.
-        context: the folder given to the build, or None for the one that the command is given.
+        context: the folder given to the build; None, of the top of the file alone: the one that the command is given.
         file: the Dockerfile, as `-f`, or None.
         target: the stage, or None.
         builder: one of `BUILDERS`, or None.
