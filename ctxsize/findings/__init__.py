@@ -4,8 +4,14 @@ To add a finding: add a module with DEFINITION and `look`, and name it in `CHECK
 """
 
 from ctxsize.findings import (
+    arrives_empty,
     copy_source_ignored,
+    copy_source_missing,
+    copy_source_partly_ignored,
     over_budget,
+    sends_everything,
+    variable_unset,
+    wildcard_matches_nothing,
 )
 from ctxsize.findings.definition import Check
 
@@ -14,5 +20,11 @@ __all__ = ["CHECKS"]
 # In the order of their codes.
 CHECKS: tuple[Check, ...] = (
     copy_source_ignored,
+    copy_source_partly_ignored,
+    copy_source_missing,
+    wildcard_matches_nothing,
+    variable_unset,
+    sends_everything,
+    arrives_empty,
     over_budget,
 )

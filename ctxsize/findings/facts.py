@@ -9,10 +9,11 @@ from ctxsize.build import Build, Request
 from ctxsize.checked import Base, BudgetLine
 from ctxsize.dockerfile import Read
 from ctxsize.explain import explain_paths
-from ctxsize.gitignore import Tracked, UnreadableIndexError, tracked_files
+from ctxsize.gitignore import GitIgnore, Tracked, UnreadableIndexError, tracked_files
 from ctxsize.ignore.rules import Rule
 from ctxsize.measurement.plan import ELIGIBLE, FLAG_BITS, SENT
 from ctxsize.report import Explanation, InstructionReference, Report
+from ctxsize.sources import Sources
 from ctxsize.tree import Tree
 from ctxsize.tree.links import resolve_inside
 
@@ -114,6 +115,14 @@ class Facts:
             return tracked_files(self.build.context.root)
         except UnreadableIndexError:
             return None
+
+    def is_ignored_by_git(self, path: str) -> bool:
+        """Whether git ignores a path, which need not exist; false where it tracks nothing here."""
+        return self._git_ignore is not None and self._git_ignore.ignores(path, is_folder=False)
+
+    @cached_property
+    def _git_ignore(self) -> GitIgnore | None:
+        return None if self.tracked is None else Sources(self.context, self.tracked, by_git=True).ignore
 
     @cached_property
     def noted(self) -> tuple[NotedFile, ...]:

@@ -1,6 +1,7 @@
 """SourceState: what becomes of each source that an instruction names: there, missing, ignored, or matching nothing."""
 
 import posixpath
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -15,6 +16,8 @@ from ctxsize.tree.links import resolve_inside
 WHOLE = "."
 # Matches of one wildcard that are asked about.
 _MOST_MATCHES = 1000
+# Entries below a source that are asked about.
+_MOST_LOOKED_AT = 2000
 
 
 class SourceState(Enum):
@@ -88,3 +91,26 @@ def _names(tree: Tree, folder: str, pattern: str) -> list[str]:
         return sorted((name for name in tree.scan(real)[0] if match(pattern, name)), key=name_order)
     except (UnreadableError, BadPatternError):
         return []
+
+
+def ignored_below(facts: Facts, path: str) -> Iterator[tuple[str, RuleReference | None]]:
+    """Yield what is ignored in a folder, and the rule that does it; folders whole, with a slash at the end.
+
+    Not more than some thousand entries are looked at.
+    """
+    waiting, seen = [path], 0
+    while waiting and seen < _MOST_LOOKED_AT:
+        folder = waiting.pop()
+        try:
+            names, statuses = facts.context.scan(folder)
+        except UnreadableError:
+            continue
+        seen += len(names)
+        rows = sorted(zip(names, statuses, strict=True), key=lambda row: name_order(row[0]))
+        asked = facts.explain([posixpath.join(folder, name) for name, _ in rows])
+        for (_, status), told in zip(rows, asked, strict=True):
+            is_folder = stat.S_ISDIR(status.st_mode)
+            if told.verdict == "ignored":
+                yield (f"{told.path}/" if is_folder else told.path), told.rule
+            elif is_folder:
+                waiting.append(told.path)
