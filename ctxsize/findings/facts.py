@@ -1,5 +1,6 @@
 """Facts: what the checks may ask of one measured build; whatever takes time is found out when it is first asked."""
 
+import posixpath
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -102,11 +103,12 @@ class Facts:
         Raises:
             ContextError: the path leaves the context.
         """
-        own = self.explain([path])[0]
         real = resolve_inside(self.context, path)
-        if own.verdict != "ignored" and real not in (None, "", path):
-            return self.explain([str(real)])[0]
-        return own
+        folder = posixpath.dirname(path)
+        # A path behind a symlink is none of the context's; that of the link itself is.
+        asked = [path] if real in (None, "", path) or resolve_inside(self.context, folder) == folder else []
+        told = self.explain([*asked, *([real] if real and real != path else [])])
+        return next((each for each in told if each.verdict == "ignored"), told[0])
 
     @cached_property
     def tracked(self) -> Tracked | None:

@@ -26,31 +26,25 @@ DEFINITION = Definition(
 
 # Patterns that let in the whole context.
 _EVERYTHING = frozenset({"*", "**"})
+_TMPFS = "RUN --mount=type=tmpfs"
 
 
 def look(facts: Facts) -> Iterator[Finding]:
     """Yield the mounts and the wildcards that do it, where no instruction reads the whole context anyway."""
     needs = facts.build.needs
-    if facts.build.builder != "buildkit" or needs is None or any(WHOLE in read.sources for read in needs.reads):
+    if facts.build.builder != "buildkit" or needs is None or not needs.uses_context:
         return
-    if needs.paths is None:
-        yield from _mounts(facts)
+    mounts = [read for read in needs.reads if read.instruction == _TMPFS]
+    others = [read for read in needs.reads if read.instruction != _TMPFS]
+    if any(WHOLE in read.sources for read in others):
         return
-    for read in needs.reads:
+    for read in mounts:
+        yield _found(facts, read.line, "a tmpfs mount makes BuildKit send the whole context, of which it reads nothing")
+    for read in others:
         for path in read.sources:
             widened = has_wildcard(path) and _is_everything(follow_paths(facts.context, [path]))
             if widened and path not in _EVERYTHING:
                 yield _found(facts, read.line, f"`{read.text}`: beside a symlink, BuildKit takes {path} for everything")
-
-
-def _mounts(facts: Facts) -> Iterator[Finding]:
-    instructions = facts.build.dockerfile.instructions if facts.build.dockerfile is not None else ()
-    for each in instructions:
-        mounts = each.flag_values("mount") if each.name == "RUN" else ()
-        if any("type=tmpfs" in mount.split(",") and "from=" not in mount for mount in mounts):
-            yield _found(
-                facts, each.line, "a tmpfs mount makes BuildKit send the whole context, of which it reads nothing"
-            )
 
 
 def _found(facts: Facts, line: int, message: str) -> Finding:
