@@ -1,4 +1,4 @@
-"""A rule without a slash, which docker matches at the root of the context only, beside nested copies that are let in."""
+"""A rule without a slash, which docker matches at the root only, beside nested copies that are let in."""
 
 from collections import defaultdict
 from collections.abc import Iterator
