@@ -19,7 +19,7 @@ from ctxsize.config import BuildSettings, Settings
 from ctxsize.errors import CtxsizeError
 from ctxsize.findings.selection import selected, unknown_codes
 from ctxsize.guard import BuildAsked, Question
-from ctxsize.render.checks import FORMATS
+from ctxsize.render.checks import FORMATS, render
 
 _CONFIG = "Configuration"
 _LIMITS = "Limits"
@@ -51,10 +51,10 @@ class Writing:
             CtxsizeError: a file cannot be written.
         """
         for name, file in self.reports:
-            write_text(FORMATS[name](checked, layout_for(file)), file)
+            write_text(render(name, checked, layout_for(file)), file)
         if not self.quiet:
             layout = layout_for(self.output)
-            write_text(FORMATS[self.format_name](checked, layout), self.output, colour=layout.colour)
+            write_text(render(self.format_name, checked, layout), self.output, colour=layout.colour)
 
 
 def configuration_options(function: Command) -> Command:

@@ -3,22 +3,26 @@
 To add a format: add a module with `render`, and name it in `FORMATS`.
 """
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from importlib import import_module
 from typing import Protocol
 
 from ctxsize.checked import CheckReport
-from ctxsize.render.checks import json, text
 from ctxsize.render.layout import Layout
 
-__all__ = ["FORMATS"]
+__all__ = ["FORMATS", "render"]
+
+# In the order in which the help names them; each is a module here, loaded when it is asked for.
+FORMATS = ("text", "json", "markdown", "github", "gitlab", "sarif", "junit", "csv")
 
 
 class Renderer(Protocol):
-    """A format: turns what was checked into text that ends in a newline."""
+    """The shape of a module in this folder."""
 
-    def __call__(self, checked: CheckReport, layout: Layout, /) -> str:
-        """Return it in this format."""
+    def render(self, checked: CheckReport, layout: Layout, /) -> str:
+        """Return what was checked as text that ends in a newline."""
 
 
-FORMATS: Mapping[str, Renderer] = MappingProxyType({"text": text.render, "json": json.render})
+def render(format_name: str, checked: CheckReport, layout: Layout) -> str:
+    """Return what was checked in one of `FORMATS`."""
+    module: Renderer = import_module(f"{__name__}.{format_name}")
+    return module.render(checked, layout)

@@ -13,6 +13,8 @@ from ctxsize.render.terminal import paint
 from ctxsize.units import as_printed, count, counted, docker_size, short_size
 
 _STYLES: dict[str, Style] = {"error": "bad", "warning": "warn", "info": "dim"}
+# Findings that say what the table of limits says.
+_LIMITS = frozenset({"CTX050", "CTX051", "CTX052"})
 # Findings of one kind that are shown one by one.
 _MOST_OF_A_KIND = 5
 _COLUMNS = (Column(), Column(), Column(right=True), Column(), Column(least=20))
@@ -26,7 +28,7 @@ def render(checked: CheckReport, layout: Layout) -> str:
 def _lines(checked: CheckReport, layout: Layout) -> Iterator[Line]:
     for build in checked.builds:
         yield from _build(build, layout)
-    if checked.findings:
+    if any(each.code not in _LIMITS for each in checked.findings):
         yield BLANK
         yield from _findings(checked, layout)
     for build in checked.builds:
@@ -50,8 +52,9 @@ def _build(build: BuildCheck, layout: Layout) -> Iterator[Line]:
     rows = [_budget(each, report.builder, layout) for each in build.budgets]
     if rows:
         yield from indented(table(_COLUMNS, rows, layout.width - 2))
-    for each in build.budgets:
-        yield from indented(list(_offenders(each.paths, layout)), 4)
+    # Several limits are mostly broken by the same paths.
+    for paths in dict.fromkeys(each.paths for each in build.budgets if each.paths):
+        yield from indented(list(_offenders(paths, layout)), 4)
 
 
 def _budget(each: BudgetLine, builder: str, layout: Layout) -> tuple[Span, ...]:
@@ -91,7 +94,8 @@ def _offenders(paths: Iterable[Grown], layout: Layout) -> Iterator[Line]:
 
 
 def _findings(checked: CheckReport, layout: Layout) -> Iterator[Line]:
-    for (severity, code, name), group in groupby(checked.findings, lambda one: (one.severity, one.code, one.name)):
+    shown = [each for each in checked.findings if each.code not in _LIMITS]
+    for (severity, code, name), group in groupby(shown, lambda one: (one.severity, one.code, one.name)):
         found = list(group)
         for each in found[:_MOST_OF_A_KIND]:
             yield from _finding(each, layout)
