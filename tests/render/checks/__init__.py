@@ -1,0 +1,1 @@
+"""The formats of a check, on fabricated ones, a hostile one among them."""
