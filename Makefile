@@ -28,9 +28,10 @@ format: $(VENV)/developed
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-golden: $(VENV)/developed  ## write the expected reports and proposals anew; read the diff before you commit it
+golden: $(VENV)/developed  ## write the expected reports, proposals and pages anew; read the diff before you commit it
 	$(BIN)/python -m tests.render.golden
 	$(BIN)/python -m tests.sample_projects.proposals
+	$(BIN)/python -m tests.findings.pages
 
 bench: $(VENV)/developed  ## measure speed and memory on a large tree
 	$(BIN)/python -m bench
