@@ -80,6 +80,8 @@ def test_every_plug_in_folder_has_a_recipe() -> None:
         "ctxsize/ecosystems/manifests",
         "ctxsize/builders",
         "ctxsize/render",
+        "ctxsize/render/checks",
+        "ctxsize/findings",
         "ctxsize/cli",
         "ctxsize/render/sections",
         "sample_projects",
