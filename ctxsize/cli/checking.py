@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from ctxsize import config
-from ctxsize.budget import LIMITS, Limit
+from ctxsize.budget import Limit
 from ctxsize.build import Request
 from ctxsize.checked import SEVERITIES, CheckReport
 from ctxsize.cli.options import Command, complete_files
@@ -82,7 +82,7 @@ def limit_options(function: Command) -> Command:
     @wraps(function)
     def with_limits(**options: Any) -> None:
         subjects = options.pop("limit")
-        given = [(name, options.pop(name.replace("-", "_"))) for name in LIMITS if name != "limit"]
+        given = [(name, options.pop(name.replace("-", "_"))) for name, _, _ in _LIMIT_OPTIONS]
         limits = [_limit(name, value) for name, value in given if value is not None]
         function(limits=(*limits, *map(_limit_of_subject, subjects)), **options)
 
@@ -105,7 +105,6 @@ _LIMIT_OPTIONS = (
     ("max-files", "N", "Files that may be sent."),
     ("max-file", "SIZE", "How large the largest file may be."),
     ("min-sent", "SIZE", "Bytes that are sent at least: a context that shrinks all at once is broken."),
-    ("max-growth", "SIZE|N%", "What may be sent more than before."),
 )
 
 
@@ -180,6 +179,7 @@ def as_question(function: Command) -> Command:
     def with_question(**options: Any) -> None:
         request, settings = options.pop("request"), options.pop("settings")
         limits: tuple[Limit, ...] = options.pop("limits", ())
+        _refuse_what_is_to_come(settings, limits)
         select, ignore, fail_on = (options.pop(name) for name in ("select", "ignore", "fail_on"))
         question = Question(
             builds=tuple(_named_apart(_builds(request, settings, limits, _given()))),
@@ -189,6 +189,25 @@ def as_question(function: Command) -> Command:
         function(question=question, **options)
 
     return with_question
+
+
+def _refuse_what_is_to_come(settings: Settings, limits: Sequence[Limit]) -> None:
+    """Refuse limits on growth and what they compare with, rather than let them pass unheld.
+
+    Raises:
+        CtxsizeError: one is given.
+    """
+    builds = (settings.top, *settings.builds)
+    grows = any(limit.name == "max-growth" for limit in (*limits, *(one for build in builds for one in build.limits)))
+    asked = {
+        "max-growth": grows,
+        "against": settings.against is not None,
+        "baseline": settings.baseline is not None,
+        "assume": settings.assume is not None,
+    }
+    for name, is_asked in asked.items():
+        if is_asked:
+            raise CtxsizeError(f"{name} is not held against anything in this version yet; leave it out")
 
 
 def _given() -> frozenset[str]:
