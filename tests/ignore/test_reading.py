@@ -204,9 +204,9 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 
 def seconds_to_read(read: Reader, lines: list[str]) -> float:
     data = "\n".join(lines).encode()
-    started = time.perf_counter()
+    started = time.process_time()
     rules = read(data, FILE)
-    taken = time.perf_counter() - started
+    taken = time.process_time() - started
     assert [rules[0].line, rules[-1].line, len(rules)] == [1, len(lines), len(lines)]
     return taken
 
