@@ -167,11 +167,14 @@ def _cure(request: Request) -> Cure | None:
     """What `ctxsize generate` would write, where it can propose anything."""
     # It reads git's index, which takes longer to import than a small check to make.
     from ctxsize.generator.generate import propose_for  # noqa: PLC0415
+    from ctxsize.generator.proposal import Verdict  # noqa: PLC0415
     from ctxsize.generator.wishes import Wishes  # noqa: PLC0415
 
     try:
         proposed = propose_for(request, Wishes())
     except CtxsizeError:
+        return None
+    if proposed.certificate.verdict == Verdict.UNPROVED:
         return None
     present = set((proposed.current or "").splitlines())
     lines = [line for line in proposed.text.splitlines() if line and not line.startswith("#") and line not in present]

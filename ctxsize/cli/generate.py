@@ -12,9 +12,9 @@ from ctxsize.cli.options import build_options, context_argument, format_option
 from ctxsize.cli.output import layout_for, wants_colour, write_file, write_text
 from ctxsize.cli.progress import progress_line
 from ctxsize.cli.sections import SectionedCommand, SectionOption
-from ctxsize.errors import CtxsizeError, ExitCode
+from ctxsize.errors import ContextError, CtxsizeError, ExitCode
 from ctxsize.generator.generate import propose_for
-from ctxsize.generator.proposal import Proposal
+from ctxsize.generator.proposal import Proposal, Verdict
 from ctxsize.generator.wishes import Wishes
 from ctxsize.render import proposal as text
 from ctxsize.render import proposal_json as json
@@ -90,6 +90,7 @@ def command(
         proposed = propose_for(request, _wishes(**wishes), progress)
     if not quiet:
         _tell(proposed)
+    _require_proof(proposed)
     if write:
         _write(proposed)
     elif format_name == "json":
@@ -109,6 +110,17 @@ def _wishes(*, style: str, level: str, gitignored: bool, no_git: bool) -> Wishes
 def _tell(proposed: Proposal) -> None:
     colour = wants_colour(sys.stderr)
     click.echo(text.summary(proposed, layout_for(None), colour=colour), nl=False, err=True, color=colour)
+
+
+def _require_proof(proposed: Proposal) -> None:
+    """Refuse what is not proved: it is no proposal.
+
+    Raises:
+        ContextError: nothing stood its proof, mostly since an instruction was added that the block does not let in.
+    """
+    if proposed.certificate.verdict == Verdict.UNPROVED:
+        reason = "no rules stand their proof, and the file is left alone; take the managed block out and generate anew"
+        raise ContextError(reason, path=proposed.file)
 
 
 def _write(proposed: Proposal) -> None:

@@ -94,6 +94,8 @@ def saving(request: Request) -> tuple[int, str] | None:
         proposed = propose_for(request, Wishes())
     except CtxsizeError:
         return None
+    if proposed.certificate.verdict == Verdict.UNPROVED:
+        return None
     change = proposed.builders[0]
     if request.builder == "podman":
         return change.sent_before.bytes - change.sent_after.bytes, proposed.certificate.verdict

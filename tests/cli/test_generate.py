@@ -55,6 +55,31 @@ def test_written_once_nothing_is_left_to_change(service: Path, capfd: pytest.Cap
     assert capfd.readouterr().out == ""
 
 
+@pytest.mark.parametrize("options", [["--write"], ["--diff"], ["--check"], ["--format", "json"], []])
+def test_what_is_not_proved_is_no_proposal(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], options: list[str]
+) -> None:
+    for path, text in {
+        "Dockerfile": "FROM scratch\nCOPY src /\n",
+        "src/a": "1",
+        "go.mod": "2",
+        ".git/HEAD": "3",
+    }.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    assert run(["generate", "-q", "-w", str(tmp_path)]) == ExitCode.FINE
+    written = (tmp_path / ".dockerignore").read_bytes()
+    (tmp_path / "Dockerfile").write_text("FROM scratch\nCOPY src /\nCOPY go.mod /\n")
+    capfd.readouterr()
+    assert run(["generate", "-q", *options, str(tmp_path)]) == ExitCode.CONTEXT_UNREADABLE
+    printed = capfd.readouterr()
+    assert (printed.out, "take the managed block out and generate anew" in printed.err) == ("", True)
+    assert (tmp_path / ".dockerignore").read_bytes() == written
+    (tmp_path / ".dockerignore").unlink()
+    assert run(["generate", "-q", "-w", str(tmp_path)]) == ExitCode.FINE
+    assert b"\n!go.mod\n" in (tmp_path / ".dockerignore").read_bytes()
+
+
 def test_a_diff_of_a_file_that_is_there(service: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (service / ".dockerignore").write_text("index.js\n")
     assert run(["generate", "-q", "--diff", str(service)]) == ExitCode.FINE
