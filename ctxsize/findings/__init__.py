@@ -16,6 +16,7 @@ from ctxsize.findings import (
     root_only_rule,
     secret_sent,
     sends_everything,
+    under_minimum,
     variable_unset,
     version_control_sent,
     wildcard_matches_nothing,
@@ -41,4 +42,5 @@ CHECKS: tuple[Check, ...] = (
     version_control_sent,
     huge_file,
     over_budget,
+    under_minimum,
 )

@@ -26,8 +26,8 @@ def look(facts: Facts) -> Iterator[Finding]:
     for line in facts.budgets:
         if line.is_broken and line.name not in {"min-sent", "max-growth"}:
             yield DEFINITION.found(
-                f"{_what(line)}: {_printed(line, line.actual)} of {_printed(line, line.limit)} allowed, "
-                f"{_printed(line, line.actual - line.limit)} too much{said(line)}",
+                f"{_what(line)}: {printed(line, line.actual)} of {printed(line, line.limit)} allowed, "
+                f"{printed(line, line.actual - line.limit)} too much{said(line)}",
                 file=line.file,
                 line=line.line,
                 size=None if line.counts_files else line.actual - line.limit,
@@ -41,7 +41,8 @@ def _what(line: BudgetLine) -> str:
     return f"{line.name} {line.subject}".rstrip()
 
 
-def _printed(line: BudgetLine, number: int) -> str:
+def printed(line: BudgetLine, number: int) -> str:
+    """A number of a limit as people read it; in plain bytes where limit and size would look alike."""
     if line.counts_files:
         return f"{count(number)} files"
     shown = docker_size(number)

@@ -43,6 +43,8 @@ EXITS = [
     (["--select", "CTX050", "--max-files", "1"], ExitCode.CONTEXT_FAILS),
     (["--select", "CTX050", "--limit", "data/*.bin=10kB"], ExitCode.FINE),
     (["--select", "CTX050", "--limit", "**/a.bin=5999"], ExitCode.CONTEXT_FAILS),
+    (["--select", "CTX05", "--min-sent", "20kB"], ExitCode.CONTEXT_FAILS),
+    (["--select", "CTX05", "--min-sent", "5kB"], ExitCode.FINE),
     (["--max-size", "much"], ExitCode.USAGE),
     (["--limit", "5kB"], ExitCode.USAGE),
     (["--select", "CTX9"], ExitCode.USAGE),
