@@ -7,7 +7,7 @@ from types import MappingProxyType
 from ctxsize.checked import Base, BudgetLine, Grown
 from ctxsize.report import Report
 
-__all__ = ["FILES", "LIMITS", "Figures", "Limit", "judged"]
+__all__ = ["FILES", "LIMITS", "Figures", "Limit", "judged", "overriding"]
 
 # The limits by the name of their option; what each is held against is in `Figures`.
 LIMITS = ("max-size", "max-eligible", "max-files", "max-file", "min-sent", "limit", "max-growth")
@@ -66,6 +66,12 @@ class Figures:
     def heaviest(self) -> tuple[Grown, ...]:
         """The heaviest paths."""
         return tuple(Grown(row.path, row.weight.bytes) for row in self.report.heaviest)
+
+
+def overriding(limits: Sequence[Limit], others: Sequence[Limit]) -> tuple[Limit, ...]:
+    """Return limits, and those of others that are of nothing that they limit."""
+    set_here = {(limit.name, limit.subject) for limit in limits}
+    return (*limits, *(limit for limit in others if (limit.name, limit.subject) not in set_here))
 
 
 def judged(limits: Iterable[Limit], figures: Figures) -> Iterator[BudgetLine]:

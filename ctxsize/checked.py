@@ -5,6 +5,7 @@ Sizes are bytes, files are counted.
 
 from dataclasses import dataclass
 
+from ctxsize.errors import at
 from ctxsize.report import Report
 
 __all__ = ["SEVERITIES", "Base", "BudgetLine", "BuildCheck", "CheckReport", "Cure", "Finding", "Grown"]
@@ -42,6 +43,11 @@ class Finding:
     fix: str = ""
     subject: str = ""
     build: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it is, "file:line"; "" where no file is at fault."""
+        return "" if self.file is None else at(self.file, self.line)
 
 
 @dataclass(frozen=True, slots=True)

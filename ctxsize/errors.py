@@ -13,6 +13,11 @@ class ExitCode(IntEnum):
     BUG = 4
 
 
+def at(path: str, line: int | None) -> str:
+    """Return a place as compilers write it, "path:line"; the path alone where no line is known."""
+    return f"{path}:{line}" if line else path
+
+
 class CtxsizeError(Exception):
     """Base of every error that ctxsize reports; its text is one line fit for a user."""
 
@@ -34,8 +39,7 @@ class ContextError(CtxsizeError):
         self.reason = reason
         self.path = path
         self.line = line or None
-        place = "" if path is None else f"{path}:{line}: " if line else f"{path}: "
-        super().__init__(place + reason)
+        super().__init__(reason if path is None else f"{at(path, line)}: {reason}")
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel between processes whole."""
@@ -55,7 +59,7 @@ class ConfigurationError(CtxsizeError):
         self.reason = reason
         self.path = path
         self.line = line
-        super().__init__(f"{path}:{line}: {reason}" if line else f"{path}: {reason}")
+        super().__init__(f"{at(path, line)}: {reason}")
 
 
 def _context_error(reason: str, path: str | None, line: int | None) -> ContextError:

@@ -84,10 +84,9 @@ def _measured(asked: BuildAsked, progress: Progress | None) -> tuple[BuildCheck,
     if measured.build.needs is None:
         raise ContextError("no Dockerfile, so nothing says what is sent; name one with -f", path=request.context)
     report = pipeline.described_as_report(request, selection, measured, refused)
-    report = replace(report, rules=describe.rule_savings(measured))
     figures = Figures(
         report=report,
-        sent=sent_bytes(report),
+        sent=report.own_number,
         largest=_largest(measured),
         subjects=dict(_subjects(measured, watched, report)),
     )
@@ -95,17 +94,13 @@ def _measured(asked: BuildAsked, progress: Progress | None) -> tuple[BuildCheck,
     return BuildCheck(asked.name, report, budgets), Facts(request, measured, report, budgets=budgets)
 
 
-def sent_bytes(report: Report) -> int:
-    """Return the builder's own number; for podman, to which nothing is sent, what its instructions read."""
-    return report.chosen.sent.bytes if report.builder == "podman" else report.chosen.bytes_sent
-
-
 def _largest(measured: describe.Measured) -> Grown | None:
     """The largest file in scope."""
     largest = measured.fold.sums.folders.largest
     index = max(range(len(largest)), key=largest.__getitem__)
     files = measured.ranking.files(index) if largest[index] else []
-    return min((Grown(file.row.paths[0], -file.weight) for file in files), key=lambda one: -one.now, default=None)
+    # Candidates are ordered from the heaviest on.
+    return next((Grown(file.row.paths[0], file.row.weight.bytes) for file in sorted(files)), None)
 
 
 def _subjects(

@@ -205,6 +205,11 @@ class Report:
     notes: tuple[str, ...]
     named_contexts: tuple[NamedContext, ...] = ()
 
+    @property
+    def own_number(self) -> int:
+        """The builder's own number of bytes; for podman, to which nothing is sent, what its instructions read."""
+        return self.chosen.sent.bytes if self.builder == "podman" else self.chosen.bytes_sent
+
 
 @dataclass(frozen=True, slots=True)
 class ListedEntry:

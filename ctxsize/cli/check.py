@@ -4,6 +4,7 @@ import click
 
 from ctxsize.cli.checking import (
     Writing,
+    answer,
     as_question,
     configuration_options,
     finding_options,
@@ -11,10 +12,8 @@ from ctxsize.cli.checking import (
     writing_options,
 )
 from ctxsize.cli.options import build_options, context_argument
-from ctxsize.cli.progress import progress_line
 from ctxsize.cli.sections import SectionedCommand
-from ctxsize.errors import ExitCode
-from ctxsize.guard import Question, check
+from ctxsize.guard import Question
 
 
 @click.command("check", cls=SectionedCommand, short_help="Fail where the context breaks its limits, or is wrong.")
@@ -30,8 +29,4 @@ def command(question: Question, writing: Writing) -> None:
 
     Limits stand in ctxsize.toml, or in [tool.ctxsize] of pyproject.toml; each is an option too.
     """
-    with progress_line() as progress:
-        checked = check(question, progress)
-    writing.write(checked)
-    if checked.failed:
-        raise click.exceptions.Exit(ExitCode.CONTEXT_FAILS)
+    answer(question, writing)

@@ -9,23 +9,23 @@ from typing import Any
 import click
 
 from ctxsize import config
-from ctxsize.budget import Limit
+from ctxsize.budget import Limit, overriding
 from ctxsize.build import Request
 from ctxsize.checked import SEVERITIES, CheckReport
-from ctxsize.cli.options import Command, complete_files
+from ctxsize.cli.options import Command, complete_files, output_file
 from ctxsize.cli.output import layout_for, write_text
+from ctxsize.cli.progress import progress_line
 from ctxsize.cli.sections import SectionOption
 from ctxsize.config import BuildSettings, Settings
-from ctxsize.errors import CtxsizeError
+from ctxsize.errors import CtxsizeError, ExitCode
 from ctxsize.findings.selection import selected, unknown_codes
-from ctxsize.guard import BuildAsked, Question
+from ctxsize.guard import BuildAsked, Question, check
 from ctxsize.render.checks import FORMATS, render
 
 _CONFIG = "Configuration"
 _LIMITS = "Limits"
 _FINDINGS = "Findings"
 _OUTPUT = "Output"
-_STANDARD_OUTPUT = ("-", "/dev/stdout")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,15 @@ class Writing:
         if not self.quiet:
             layout = layout_for(self.output)
             write_text(render(self.format_name, checked, layout), self.output, colour=layout.colour)
+
+
+def answer(question: Question, writing: Writing) -> None:
+    """Check, write what was found, and end with 1 where that fails the check."""
+    with progress_line() as progress:
+        checked = check(question, progress)
+    writing.write(checked)
+    if checked.failed:
+        raise click.exceptions.Exit(ExitCode.CONTEXT_FAILS)
 
 
 def configuration_options(function: Command) -> Command:
@@ -156,7 +165,7 @@ def writing_options(function: Command) -> Command:
             "-o",
             "--output",
             metavar="FILE",
-            callback=_output,
+            callback=output_file,
             shell_complete=complete_files,
             help="Write to a file, at once or not at all.",
         ),
@@ -228,9 +237,7 @@ def _builds(
         chosen = list(settings.builds)
     for build in chosen:
         mine = _request(request, build, given)
-        set_here = {(limit.name, limit.subject) for limit in limits}
-        others = [limit for limit in build.limits if (limit.name, limit.subject) not in set_here]
-        yield BuildAsked(build.name or _name(mine), mine, (*limits, *others))
+        yield BuildAsked(build.name or _name(mine), mine, overriding(limits, build.limits))
 
 
 def _is_meant(build: BuildSettings, request: Request, given: frozenset[str]) -> bool:
@@ -307,10 +314,6 @@ def _codes(_ctx: click.Context, _parameter: click.Parameter, value: str | None) 
         hint = f" Did you mean {close!r}?" if close else ""
         raise click.BadParameter(f"there is no finding {code!r}.{hint}")
     return codes
-
-
-def _output(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    return None if value in _STANDARD_OUTPUT else value
 
 
 def _reports(_ctx: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[tuple[str, str], ...]:

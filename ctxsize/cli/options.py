@@ -198,6 +198,11 @@ def complete_files(_ctx: click.Context, _parameter: click.Parameter, incomplete:
     return [CompletionItem(incomplete, type="file")]
 
 
+def output_file(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """Return the file to write; None is standard output, which must not be replaced by a file under its name."""
+    return None if value in ("-", "/dev/stdout") else value
+
+
 def _complete_folders(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     return [CompletionItem(incomplete, type="dir")]
 

@@ -5,7 +5,14 @@ from dataclasses import replace
 import click
 
 from ctxsize import pipeline
-from ctxsize.cli.options import build_options, complete_files, context_argument, format_option, selection_options
+from ctxsize.cli.options import (
+    build_options,
+    complete_files,
+    context_argument,
+    format_option,
+    output_file,
+    selection_options,
+)
 from ctxsize.cli.output import layout_for, write_text
 from ctxsize.cli.progress import progress_line
 from ctxsize.cli.sections import SectionedCommand, SectionOption
@@ -14,11 +21,6 @@ from ctxsize.render.formats import FORMATS
 from ctxsize.report import Report
 
 _OUTPUT = "Output"
-
-
-def _output(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    """Return the file to write; None is standard output, which must not be replaced by a file under its name."""
-    return None if value in ("-", "/dev/stdout") else value
 
 
 @click.command("report", cls=SectionedCommand, short_help="What is sent and what is heavy in it (the default).")
@@ -30,7 +32,7 @@ def _output(_ctx: click.Context, _parameter: click.Parameter, value: str | None)
     "-o",
     "--output",
     metavar="FILE",
-    callback=_output,
+    callback=output_file,
     shell_complete=complete_files,
     cls=SectionOption,
     section=_OUTPUT,
@@ -66,11 +68,11 @@ def command(
 
 
 def _bytes_sent(report: Report, request: pipeline.Request) -> int:
-    """Return the builder's own number; nothing is sent to podman, but what it reads can be compared all the same.
+    """Return the builder's own number.
 
     Raises:
         ContextError: there is no Dockerfile; a 0 would look like a small context.
     """
     if report.dockerfile is None:
         raise ContextError("no Dockerfile, so nothing says what is sent; name one with -f", path=request.context)
-    return report.chosen.sent.bytes if report.builder == "podman" else report.chosen.bytes_sent
+    return report.own_number

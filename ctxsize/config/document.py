@@ -5,7 +5,6 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from ctxsize.budget import LIMITS, Limit
@@ -55,10 +54,14 @@ def _text(path: str) -> str:
 
 
 class _Reader:
-    """Reads one configuration, and knows the line of each key."""
+    """Reads one configuration, and knows the line of each key.
+
+    Attributes:
+        path: the file as the user would name it.
+    """
 
     def __init__(self, path: str, text: str, prefix: tuple[str, ...]) -> None:
-        self._path = path
+        self.path = path
         self._folder = os.path.dirname(path)
         self._lines = text.splitlines()
         self._prefix = prefix
@@ -75,7 +78,7 @@ class _Reader:
             build = with_defaults(self._build(own), top)
             builds.append(replace(build, context=build.context or self._folder or "."))
         return Settings(
-            path=self._path,
+            path=self.path,
             top=top,
             builds=tuple(builds),
             against=table.value("against", values.as_text),
@@ -127,12 +130,7 @@ class _Reader:
         Raises:
             ConfigurationError: always.
         """
-        raise ConfigurationError(reason, path=self._path, line=self.line(table, key, index))
-
-    @property
-    def path(self) -> str:
-        """The file."""
-        return self._path
+        raise ConfigurationError(reason, path=self.path, line=self.line(table, key, index))
 
     def line(self, table: tuple[str, ...], key: str, index: int | None) -> int | None:
         """The line of a key of a table, of the table itself where the key stands elsewhere; None: not found."""
@@ -169,8 +167,7 @@ class _Table:
             if key in _CHECK_KEYS and key not in known:
                 self.reader.refuse(f"{key!r} stands at the top of the file, for all builds", self.name, key, self.index)
             if key not in known:
-                close = get_close_matches(key, known, n=1)
-                hint = f"; did you mean {close[0]!r}?" if close else f"; there are {', '.join(known)}"
+                hint = values.did_you_mean(key, known) or f"; there are {', '.join(known)}"
                 self.reader.refuse(f"unknown key {key!r}{hint}", self.name, self.at or key, self.index)
 
     def value(self, key: str, read: Callable[[Any], Any]) -> Any:

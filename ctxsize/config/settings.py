@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ctxsize.budget import Limit
+from ctxsize.budget import Limit, overriding
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,6 @@ class Settings:
 
 def with_defaults(build: BuildSettings, top: BuildSettings) -> BuildSettings:
     """Return a build with what stands at the top of the file, as far as it does not say it itself."""
-    set_here = {(limit.name, limit.subject) for limit in build.limits}
-    inherited = tuple(limit for limit in top.limits if (limit.name, limit.subject) not in set_here)
     return BuildSettings(
         name=build.name,
         context=build.context,
@@ -70,5 +68,5 @@ def with_defaults(build: BuildSettings, top: BuildSettings) -> BuildSettings:
         builder=build.builder or top.builder,
         build_args={**top.build_args, **build.build_args},
         ignore_file=build.ignore_file or top.ignore_file,
-        limits=(*build.limits, *inherited),
+        limits=overriding(build.limits, top.limits),
     )

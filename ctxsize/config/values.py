@@ -1,7 +1,7 @@
 """What a key of a configuration may say: functions from TOML's values to ours, which raise ValueError."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
@@ -66,9 +66,13 @@ def as_text(value: Any) -> str:
 def _one_of(value: Any, known: tuple[str, ...]) -> str:
     if value in known:
         return str(value)
-    close = get_close_matches(str(value), known, n=1)
-    hint = f"; did you mean {close[0]!r}?" if close else ""
-    raise ValueError(f"{value!r} is none of {', '.join(known)}{hint}")
+    raise ValueError(f"{value!r} is none of {', '.join(known)}{did_you_mean(str(value), known)}")
+
+
+def did_you_mean(word: str, known: Sequence[str]) -> str:
+    """Return a question after the nearest known word, to stand behind a complaint; "" where none is near."""
+    close = get_close_matches(word, known, n=1)
+    return f"; did you mean {close[0]!r}?" if close else ""
 
 
 def as_builder(value: Any) -> str:

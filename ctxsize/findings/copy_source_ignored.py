@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ctxsize.checked import Finding
 from ctxsize.findings.definition import Definition
 from ctxsize.findings.facts import Facts
-from ctxsize.findings.sources import SourceState, sources
+from ctxsize.findings.sources import SourceState
 
 DEFINITION = Definition(
     code="CTX001",
@@ -26,13 +26,13 @@ DEFINITION = Definition(
 
 def look(facts: Facts) -> Iterator[Finding]:
     """Yield each source of which nothing is left."""
-    for source in sources(facts):
+    for source in facts.sources:
         if source.state is SourceState.IGNORED:
             rule = source.rule
             by = f": {rule.file}:{rule.line} {rule.text.strip()!r} leaves it out" if rule is not None else ""
             yield DEFINITION.found(
                 f"`{source.read.text}` reads {source.path}, which the rules ignore{by}",
-                file=source.file,
+                file=facts.build.dockerfile_name,
                 line=source.read.line,
                 paths=source.paths,
                 fix=f"!{source.path}" if rule is not None else "",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ctxsize.checked import Finding
 from ctxsize.findings.definition import Definition
 from ctxsize.findings.facts import Facts
-from ctxsize.findings.sources import SourceState, sources
+from ctxsize.findings.sources import SourceState
 
 DEFINITION = Definition(
     code="CTX003",
@@ -25,13 +25,13 @@ DEFINITION = Definition(
 
 def look(facts: Facts) -> Iterator[Finding]:
     """Yield each source that is missing."""
-    for source in sources(facts):
+    for source in facts.sources:
         if source.state is SourceState.MISSING:
             is_made = facts.is_ignored_by_git(source.path)
             reason = "; git ignores it, so it has to be made before the build" if is_made else ""
             yield DEFINITION.found(
                 f"`{source.read.text}` reads {source.path}, which is not in the context{reason}",
-                file=source.file,
+                file=facts.build.dockerfile_name,
                 line=source.read.line,
                 subject=source.path,
                 severity="info" if is_made else None,

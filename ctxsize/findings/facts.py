@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from ctxsize import describe
 from ctxsize.build import Build, Request
-from ctxsize.checked import Base, BudgetLine
+from ctxsize.checked import BudgetLine
 from ctxsize.dockerfile import Read
 from ctxsize.explain import explain_paths
+from ctxsize.findings.sources import SourceFound, find_sources
 from ctxsize.gitignore import GitIgnore, Tracked, UnreadableIndexError, tracked_files
 from ctxsize.ignore.rules import Rule
 from ctxsize.measurement.plan import ELIGIBLE, FLAG_BITS, SENT
@@ -42,10 +43,8 @@ class Facts:
     Attributes:
         request: what was asked.
         measured: the settled fold, of all builders.
-        report: the same as a report; every rule and every instruction is in it, and the heaviest paths.
+        report: the same as a report, with every instruction and the heaviest paths.
         budgets: the limits, judged.
-        bases: what the context was before.
-        assumed: what is not there and would be sent: the path of each hypothetical thing, and why it is to be expected.
     """
 
     def __init__(
@@ -53,17 +52,12 @@ class Facts:
         request: Request,
         measured: describe.Measured,
         report: Report,
-        *,
-        budgets: Sequence[BudgetLine] = (),
-        bases: Sequence[Base] = (),
-        assumed: Sequence[tuple[str, str]] = (),
+        budgets: Sequence[BudgetLine],
     ) -> None:
         self.request = request
         self.measured = measured
         self.report = report
         self.budgets = budgets
-        self.bases = bases
-        self.assumed = assumed
 
     @property
     def build(self) -> Build:
@@ -85,9 +79,14 @@ class Facts:
         """The instructions that read the context, in Dockerfile order, of the stages that this build runs."""
         return self.build.needs.reads if self.build.needs is not None else ()
 
-    def reference(self, read: Read) -> InstructionReference:
-        """An instruction as findings name it."""
-        return describe.instruction(self.build, read)
+    @cached_property
+    def sources(self) -> tuple[SourceFound, ...]:
+        """What becomes of each source that an instruction names, in Dockerfile order."""
+        return tuple(find_sources(self.context, self.reads, self.fate_over_links))
+
+    def place(self, read_by: Sequence[InstructionReference]) -> tuple[str | None, int | None]:
+        """File and line of the first instruction that reads something; the Dockerfile where none does."""
+        return (read_by[0].file, read_by[0].line) if read_by else (self.build.dockerfile_name, None)
 
     def explain(self, paths: Sequence[str]) -> tuple[Explanation, ...]:
         """What becomes of each path, relative to the context, and which rule decides; it need not exist.

@@ -27,11 +27,11 @@ def look(facts: Facts) -> Iterator[Finding]:
     """Yield each such file among the heaviest paths."""
     for row in facts.report.heaviest:
         if row.weight.bytes >= _HUGE and row.count == 1 and not row.path.endswith(("/", "*")):
-            first = row.needed_by[0] if row.needed_by else None
+            file, line = facts.place(row.needed_by)
             yield DEFINITION.found(
                 f"{row.path} alone is {short_size(row.weight.bytes)}, {percent(row.share)} of what is sent",
-                file=first.file if first is not None else facts.build.dockerfile_name,
-                line=first.line if first is not None else None,
+                file=file,
+                line=line,
                 size=row.weight.bytes,
                 paths=row.paths,
                 subject=row.path,

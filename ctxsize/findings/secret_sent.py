@@ -33,11 +33,11 @@ def look(facts: Facts) -> Iterator[Finding]:
             name = each.path.rpartition("/")[2]
             by_name[_severity(facts, each.path), name].append(each)
     for (severity, name), files in sorted(by_name.items(), key=lambda item: (SEVERITIES.index(item[0][0]), item[0])):
-        first = files[0].read_by[0] if files[0].read_by else None
+        file, line = facts.place(files[0].read_by)
         yield DEFINITION.found(
             f"{files[0].path}{_others(files)} is sent{_whereto(facts, files)}",
-            file=first.file if first is not None else facts.build.dockerfile_name,
-            line=first.line if first is not None else None,
+            file=file,
+            line=line,
             paths=[each.path for each in files],
             fix=f"**/{name}",
             subject=name,

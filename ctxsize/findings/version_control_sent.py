@@ -30,12 +30,12 @@ def look(facts: Facts) -> Iterator[Finding]:
     if not rows or _is_needed(facts):
         return
     for row in rows:
-        first = row.needed_by[0] if row.needed_by else None
-        by = f" by `{first.text}`" if first is not None else ""
+        file, line = facts.place(row.needed_by)
+        by = f" by `{row.needed_by[0].text}`" if row.needed_by else ""
         yield DEFINITION.found(
             f"{row.path} is sent{by}, and no command of the build reads history",
-            file=first.file if first is not None else facts.build.dockerfile_name,
-            line=first.line if first is not None else None,
+            file=file,
+            line=line,
             size=row.weight.bytes,
             paths=row.paths,
             fix=".git",

@@ -1,11 +1,12 @@
 """A source with wildcards that matches nothing in the context."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from ctxsize.checked import Finding
 from ctxsize.findings.definition import Definition
 from ctxsize.findings.facts import Facts
-from ctxsize.findings.sources import SourceState, sources
+from ctxsize.findings.sources import WHOLE, SourceState
 
 DEFINITION = Definition(
     code="CTX004",
@@ -24,18 +25,18 @@ DEFINITION = Definition(
 
 
 def look(facts: Facts) -> Iterator[Finding]:
-    """Yield each instruction whose sources are all wildcards that match nothing."""
-    found = list(sources(facts))
-    for source in found:
-        others = [each for each in found if each.read is source.read]
-        if any(each.state is not SourceState.MATCHES_NOTHING for each in others) or "." in source.read.sources:
+    """Yield each source of an instruction that has no other than wildcards that match nothing."""
+    fails = facts.build.builder != "buildkit"
+    effect = "so the build fails" if fails else "so BuildKit copies nothing, without a word"
+    for read, of_read in groupby(facts.sources, lambda source: source.read):
+        found = list(of_read)
+        if WHOLE in read.sources or any(each.state is not SourceState.MATCHES_NOTHING for each in found):
             continue
-        fails = facts.build.builder != "buildkit"
-        effect = "so the build fails" if fails else "so BuildKit copies nothing, without a word"
-        yield DEFINITION.found(
-            f"`{source.read.text}`: nothing matches {source.path}, {effect}",
-            file=source.file,
-            line=source.read.line,
-            subject=source.path,
-            severity="error" if fails else None,
-        )
+        for source in found:
+            yield DEFINITION.found(
+                f"`{read.text}`: nothing matches {source.path}, {effect}",
+                file=facts.build.dockerfile_name,
+                line=read.line,
+                subject=source.path,
+                severity="error" if fails else None,
+            )

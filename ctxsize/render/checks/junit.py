@@ -61,5 +61,4 @@ def _finding(checked: CheckReport, build: BuildCheck, found: list[Finding]) -> T
 
 
 def _told(each: Finding) -> str:
-    place = "" if each.file is None else f"{each.file}:{each.line}: " if each.line else f"{each.file}: "
-    return escape(f"{place}{each.message}")
+    return escape(f"{each.place}: {each.message}" if each.place else each.message)

@@ -40,7 +40,7 @@ def _builds(checked: CheckReport) -> Iterator[str]:
     yield "| --- | ---: | ---: | ---: | ---: |" if compares else "| --- | ---: | ---: |"
     for build in checked.builds:
         report = build.report
-        now = report.chosen.sent.bytes if report.builder == "podman" else report.chosen.bytes_sent
+        now = report.own_number
         cells = [_text(build.name)]
         if compares:
             before = build.bases[-1].sent if build.bases else None
@@ -103,9 +103,8 @@ def _findings(checked: CheckReport) -> Iterator[str]:
 
 
 def _finding(each: Finding) -> str:
-    place = "" if each.file is None else f"{each.file}:{each.line}" if each.line else each.file
     kind = f"{each.severity} [{each.code}]({help_uri(each.code)})"
-    return f"| {kind} | {_text(place)} | {_text(each.message)} |"
+    return f"| {kind} | {_text(each.place)} | {_text(each.message)} |"
 
 
 def _cure(cure: Cure) -> Iterator[str]:

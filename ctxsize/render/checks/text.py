@@ -14,7 +14,7 @@ from ctxsize.units import as_printed, count, counted, docker_size, short_size
 
 _STYLES: dict[str, Style] = {"error": "bad", "warning": "warn", "info": "dim"}
 # Findings that say what the table of limits says.
-_LIMITS = frozenset({"CTX050", "CTX051", "CTX052"})
+_LIMITS = frozenset({"CTX050", "CTX051"})
 # Findings of one kind that are shown one by one.
 _MOST_OF_A_KIND = 5
 _COLUMNS = (Column(), Column(), Column(right=True), Column(), Column(least=20))
@@ -105,7 +105,7 @@ def _findings(checked: CheckReport, layout: Layout) -> Iterator[Line]:
 
 
 def _finding(each: Finding, layout: Layout) -> Iterator[Line]:
-    place = "" if each.file is None else f"{each.file}:{each.line}: " if each.line else f"{each.file}: "
+    place = f"{each.place}: " if each.place else ""
     size = "" if not each.size else f" ({short_size(each.size)})"
     yield (
         Span(escape(place, unicode=layout.unicode), "strong"),
