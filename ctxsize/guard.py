@@ -9,11 +9,11 @@ from ctxsize.budget import Figures, Limit, judged
 from ctxsize.build import Request, with_pipes_read
 from ctxsize.checked import SEVERITIES, BuildCheck, CheckReport, Cure, Finding, Grown
 from ctxsize.ecosystems import CATEGORIES
-from ctxsize.errors import ConfigurationError, ContextError, CtxsizeError
+from ctxsize.errors import ContextError, CtxsizeError
 from ctxsize.findings import CHECKS
 from ctxsize.findings.definition import Definition
 from ctxsize.findings.facts import NOTED, Facts
-from ctxsize.findings.selection import acceptances, is_meant
+from ctxsize.findings.selection import Acceptance, acceptances, is_meant, unused
 from ctxsize.measurement.plan import SENT
 from ctxsize.measurement.workers import Progress
 from ctxsize.report import Report
@@ -61,18 +61,24 @@ def check(question: Question, progress: Progress | None = None) -> CheckReport:
 
     Raises:
         ContextError: a builder would refuse, or a context cannot be read.
-        ConfigurationError: a comment accepts a finding without a reason.
+        ConfigurationError: a comment accepts a finding without a reason, or one that there is not.
     """
     checked, found, accepted = [], [], []
+    given: list[Acceptance] = []
+    met: set[Acceptance] = set()
     for asked in question.builds:
         build, facts = _measured(asked, progress)
-        mine, theirs = _accepted(facts, _findings(facts, question.definitions))
+        reasons = list(acceptances(facts.build.ignore_data, facts.build.ignore_name or ""))
+        mine, theirs = _accepted(reasons, _findings(facts, question.definitions))
+        given += reasons
+        met |= {reason for _, reason in theirs}
         if any(line.is_broken for line in build.budgets):
             build = replace(build, cure=_cure(asked.request))
         name = build.name if len(question.builds) > 1 else ""
         checked.append(build)
         found += [replace(each, build=name) for each in mine]
-        accepted += [(replace(each, build=name), reason) for each, reason in theirs]
+        accepted += [(replace(each, build=name), reason.reason) for each, reason in theirs]
+    found += unused(given, met, question.definitions)
     return CheckReport(tuple(checked), tuple(_in_order(_once(found))), tuple(accepted), question.fail_on)
 
 
@@ -123,22 +129,18 @@ def _findings(facts: Facts, definitions: Sequence[Definition]) -> Iterator[Findi
             yield from each.look(facts)
 
 
-def _accepted(facts: Facts, found: Iterable[Finding]) -> tuple[list[Finding], list[tuple[Finding, str]]]:
+def _accepted(
+    reasons: Sequence[Acceptance], found: Iterable[Finding]
+) -> tuple[list[Finding], list[tuple[Finding, Acceptance]]]:
     """Part findings from those that the ignore file accepts."""
-    build = facts.build
-    reasons = list(acceptances(build.ignore_data))
-    for line, code, reason in reasons:
-        if not reason:
-            text = f"to accept {code}, say why: # ctxsize: accept {code} because …"
-            raise ConfigurationError(text, path=build.ignore_name or "", line=line)
     left: list[Finding] = []
-    accepted: list[tuple[Finding, str]] = []
+    accepted: list[tuple[Finding, Acceptance]] = []
     for each in found:
-        why = next((reason for _, code, reason in reasons if is_meant(each, code)), None)
-        if why is None:
+        reason = next((reason for reason in reasons if is_meant(each, reason.code)), None)
+        if reason is None:
             left.append(each)
         else:
-            accepted.append((each, why))
+            accepted.append((each, reason))
     return left, accepted
 
 

@@ -74,6 +74,12 @@ class Facts:
         """The rules of the ignore file in force, in order."""
         return self.build.rules
 
+    @cached_property
+    def deciding_lines(self) -> frozenset[int]:
+        """The lines of the rules that keep something out of this tree, or let it back in, under the chosen builder."""
+        rows = describe.rule_savings(self.measured)
+        return frozenset(row.rule.line for row in rows if row.weight.files or row.weight.folders or row.unopened)
+
     @property
     def reads(self) -> Sequence[Read]:
         """The instructions that read the context, in Dockerfile order, of the stages that this build runs."""

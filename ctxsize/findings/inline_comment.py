@@ -1,4 +1,4 @@
-"""A `#` that the author took for the beginning of a comment, and every builder takes for a part of the pattern."""
+"""A comment behind a rule, or an indented one, which builders read as part of a pattern."""
 
 import re
 from collections.abc import Iterator
@@ -11,28 +11,39 @@ DEFINITION = Definition(
     code="CTX013",
     name="inline-comment",
     severity="warning",
-    summary="a comment behind a pattern, or an indented one, is part of the pattern",
+    summary="a comment became part of a pattern",
     why=(
-        "A comment is a line whose first character is `#`. In `node_modules  # packages` the whole line is one "
-        "pattern, which matches nothing, so that node_modules is sent; an indented `#` begins a pattern too. BuildKit, "
-        "the classic builder and buildah agree on it."
+        "`#` begins a comment in the first column alone. `node_modules # dependencies` is the one pattern of that "
+        "whole text, matches nothing, and the folder is sent; so is `  # dependencies` a pattern.\n\n"
+        "BuildKit, the docker CLI and podman agree on it; some other tools (docker-py) take an indented `#` for a "
+        "comment."
     ),
-    before="# .dockerignore\nnode_modules  # packages",
-    after="# .dockerignore\n# packages\nnode_modules",
+    before="# .dockerignore\nnode_modules # dependencies",
+    after="# .dockerignore\n# dependencies\nnode_modules",
 )
-_BEHIND = re.compile(r"^(?P<pattern>\S.*?)\s+(?P<comment>#.*)$")
+
+_BEHIND = re.compile(r"(?P<rule>\S.*?)\s+#(?P<comment>.*)")
 
 
 def look(facts: Facts) -> Iterator[Finding]:
-    """Yield each line of that kind, unless there is a file of that very name."""
+    """Yield each such line, unless a file is called so."""
+    at_work = facts.deciding_lines
     for rule in facts.rules:
         text = rule.text.strip()
-        behind = _BEHIND.match(text)
-        is_indented = text.startswith("#")
-        if not (behind or is_indented) or facts.exists(rule.pattern.text):
+        behind = _BEHIND.fullmatch(text)
+        if rule.line in at_work or not (text.startswith("#") or behind):
             continue
-        fix = f"{behind['comment']}\n{behind['pattern']}" if behind and not is_indented else text
-        what = "an indented # begins no comment" if is_indented else "what follows # is part of the pattern"
+        meant = text if behind is None or text.startswith("#") else _two_lines(behind)
+        what = "is indented" if text.startswith("#") else "stands behind a rule"
         yield DEFINITION.found(
-            f"{text!r}: {what}, which matches nothing", file=rule.file, line=rule.line, fix=fix, subject=text
+            f"`{text}` is one pattern: a comment that {what} is none",
+            file=rule.file,
+            line=rule.line,
+            fix=meant,
+            subject=text,
         )
+
+
+def _two_lines(found: re.Match[str]) -> str:
+    comment = found["comment"].strip()
+    return f"# {comment}\n{found['rule']}" if comment else found["rule"]

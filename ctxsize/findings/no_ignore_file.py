@@ -1,10 +1,17 @@
-"""No ignore file is in force, and something is sent that one would keep out."""
+"""No ignore file is in force."""
 
+from collections import Counter
 from collections.abc import Iterator
 
+from ctxsize.builders.coverage import set_bits
 from ctxsize.checked import Finding
+from ctxsize.ecosystems import CATEGORIES
 from ctxsize.findings.definition import Definition
 from ctxsize.findings.facts import Facts
+from ctxsize.findings.sources import WHOLE
+from ctxsize.measurement.plan import SENT
+from ctxsize.measurement.sums import Account
+from ctxsize.units import docker_size
 
 DEFINITION = Definition(
     code="CTX020",
@@ -12,27 +19,59 @@ DEFINITION = Definition(
     severity="warning",
     summary="no ignore file is in force",
     why=(
-        "Without one the classic builder sends the whole folder, and BuildKit all that an instruction names, which for "
-        "`COPY . .` is the same: history, installed packages, keys. `ctxsize generate -w` writes one that is proved "
-        "not to break the build."
+        "Without one, `COPY . .` takes the history in .git, installed packages, caches, and the passwords in .env.\n\n"
+        "The docker CLI sends all that lies in the context. BuildKit sends what instructions name, which for `COPY .` "
+        "is the same. Podman sends nothing, and copies all of it into the image."
     ),
     before="# Dockerfile\nCOPY . .",
-    after="# .dockerignore\n.git\n**/node_modules",
+    after="# .dockerignore\n.git\n**/node_modules\n**/.env",
 )
-_WORTH_IT = frozenset({"version-control", "dependencies", "virtual-environment", "secrets", "cache", "build-output"})
+
+_NOT_NEEDED = frozenset(
+    {
+        "version-control",
+        "dependencies",
+        "virtual-environment",
+        "build-output",
+        "cache",
+        "test-output",
+        "secrets",
+        "logs",
+    }
+)
+_WORTH_A_WARNING = 1_000_000
 
 
 def look(facts: Facts) -> Iterator[Finding]:
-    """Yield one finding; a remark where nothing is sent that one would keep out."""
+    """Yield one, as bad as what is sent for want of it."""
     if facts.build.ignore_name is not None:
         return
-    sent = [share for share in facts.report.categories if share.name in _WORTH_IT and share.weight.files]
-    size = sum(share.weight.bytes for share in sent)
-    names = ", ".join(share.name.replace("-", " ") for share in sent)
-    yield DEFINITION.found(
-        f"nothing is ignored, so {names} is sent" if sent else "nothing is ignored",
-        file=facts.build.dockerfile_name,
-        size=size or None,
-        fix="ctxsize generate -w",
-        severity=None if sent else "info",
-    )
+    sent = [account for account in facts.measured.fold.sums.accounts.values() if account.flags & SENT]
+    junk = _junk(sent)
+    unnamed = sum(account.bytes for account in sent if not _is_named(facts, account))
+    fix = "ctxsize generate --write"
+    if junk:
+        listed = ", ".join(f"{docker_size(size)} of {CATEGORIES[name].lower()}" for name, size in junk.most_common())
+        yield DEFINITION.found(f"there is no ignore file: {listed} is sent", size=junk.total(), fix=fix)
+    elif unnamed >= _WORTH_A_WARNING:
+        text = f"there is no ignore file: {docker_size(unnamed)} is sent that no instruction names"
+        yield DEFINITION.found(text, size=unnamed, fix=fix)
+    else:
+        text = "there is no ignore file; what is sent now is little, but nothing keeps it so"
+        yield DEFINITION.found(text, fix=fix, severity="info")
+
+
+def _junk(sent: list[Account]) -> Counter[str]:
+    """Bytes by category of what builds seldom need."""
+    found: Counter[str] = Counter()
+    for account in sent:
+        if account.files and account.key.category in _NOT_NEEDED:
+            found[account.key.category] += account.bytes
+    return found
+
+
+def _is_named(facts: Facts, account: Account) -> bool:
+    """Whether an instruction reads it by another name than that of the whole context."""
+    reads = facts.reads
+    readers = [reads[index] for index in set_bits(account.key.readers) if index < len(reads)]
+    return any(WHOLE not in read.sources for read in readers)

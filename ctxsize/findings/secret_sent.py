@@ -1,65 +1,82 @@
-"""A file that is known to hold secrets by its name, and that is sent."""
+"""A file that is sent and whose name says that it holds a secret."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from ctxsize.checked import SEVERITIES, Finding
+from ctxsize.checked import Finding
 from ctxsize.findings.definition import Definition
 from ctxsize.findings.facts import Facts, NotedFile
+from ctxsize.findings.secrets_sent import Way, Ways, candidates, is_asked_for, is_for_tests, rule_for
+from ctxsize.generator.spelling import escaped
+from ctxsize.units import counted
 
 DEFINITION = Definition(
     code="CTX030",
     name="secret-sent",
     severity="error",
-    summary="a file that holds secrets is sent",
+    summary="a file that by its name holds a secret is sent",
     why=(
-        "What is copied into a stage stays in its layers and in the build cache, and what is copied into the last one "
-        "is published with the image, even if a later step deletes it. Neither git nor its ignore file has a say in "
-        "what a build sends.\n\n"
-        "Files are told by their names; none of them is opened. A file that git tracks is a warning, one among test "
-        "data a remark. What a build does need comes as `RUN --mount=type=secret`."
+        "What COPY takes stays in the image for whoever pulls it, and deleting it in a later layer does not take it "
+        "out. A file that git ignores is on nobody's mind, and .gitignore has no say in what docker sends.\n\n"
+        "The classic docker CLI sends every file that the rules let in; BuildKit those that instructions name; podman "
+        "sends nothing and copies the same into the image. A file that git tracks is no secret to whoever has the "
+        "sources, and so a warning; one among tests is a remark."
     ),
-    before="# Dockerfile\nCOPY . .      # and .env beside it",
-    after="# .dockerignore\n**/.env",
+    before="# .dockerignore\n.git\n\n# Dockerfile\nCOPY . .",
+    after="# .dockerignore\n.git\n**/.env\n\n# Dockerfile\nCOPY . .",
 )
-_TESTS = frozenset({"test", "tests", "testdata", "fixtures", "__tests__", "spec", "examples", "example"})
+
+
+_INSTEAD = "give it to the command that needs it: RUN --mount=type=secret"
+_MOST_LINES = 10
 
 
 def look(facts: Facts) -> Iterator[Finding]:
-    """Yield one finding for each name, with the instructions that copy it."""
-    by_name: defaultdict[tuple[str, str], list[NotedFile]] = defaultdict(list)
-    for each in facts.noted:
-        if each.is_sent:
-            name = each.path.rpartition("/")[2]
-            by_name[_severity(facts, each.path), name].append(each)
-    for (severity, name), files in sorted(by_name.items(), key=lambda item: (SEVERITIES.index(item[0][0]), item[0])):
-        file, line = facts.place(files[0].read_by)
+    """Yield one for all files that one rule would keep out, and that are equally bad."""
+    ways = Ways(facts)
+    groups: defaultdict[tuple[str, str, Way], list[str]] = defaultdict(list)
+    for each in candidates(facts):
+        way = ways.of(each)
+        rule = "" if is_asked_for(facts, each.path) else rule_for(each.path)
+        groups[rule or each.path, _severity(facts, each, way), way].append(each.path)
+    for (subject, severity, way), paths in groups.items():
+        by = f"`{way.instruction.text}` reads it, and {way.ends}" if way.instruction is not None else way.ends
+        asked = is_asked_for(facts, subject)
         yield DEFINITION.found(
-            f"{files[0].path}{_others(files)} is sent{_whereto(facts, files)}",
-            file=file,
-            line=line,
-            paths=[each.path for each in files],
-            fix=f"**/{name}",
-            subject=name,
+            f"{_named(paths)} {_tracked(facts, paths[0])}: {by}",
+            file=way.instruction.file if way.instruction is not None else None,
+            line=way.instruction.line if way.instruction is not None else None,
+            paths=paths,
+            fix=_INSTEAD if asked else _rules(subject, paths),
+            subject=subject,
             severity=severity,
         )
 
 
-def _severity(facts: Facts, path: str) -> str:
-    if not _TESTS.isdisjoint(path.split("/")[:-1]):
+def _rules(subject: str, paths: Sequence[str]) -> str:
+    """The rules to write; a wildcard may mean certificates too, so a few files are named one by one."""
+    is_wild = "*" in subject.removeprefix("**/")
+    return "\n".join(map(escaped, paths)) if is_wild and len(paths) <= _MOST_LINES else subject
+
+
+def _severity(facts: Facts, each: NotedFile, way: Way) -> str:
+    if is_for_tests(each.path):
         return "info"
-    return "warning" if facts.tracked is not None and path in facts.tracked.files else "error"
+    is_tracked = _is_tracked(facts, each.path)
+    if way.is_in_image:
+        return "warning" if is_tracked else "error"
+    return "info" if is_tracked else "warning"
 
 
-def _others(files: Sequence[NotedFile]) -> str:
-    return f" (and {len(files) - 1} more of that name)" if len(files) > 1 else ""
+def _is_tracked(facts: Facts, path: str) -> bool:
+    return facts.tracked is not None and path in facts.tracked.files
 
 
-def _whereto(facts: Facts, files: Sequence[NotedFile]) -> str:
-    """Through which instruction, and whether into the image or into a stage before it."""
-    if not files[0].read_by:
-        return ", though no instruction reads it"
-    read = files[0].read_by[0]
-    target = facts.build.needs.target if facts.build.needs is not None else ""
-    place = "into the image" if read.stage == target else f"into stage {read.stage}"
-    return f", and `{read.text}` copies it {place}"
+def _tracked(facts: Facts, path: str) -> str:
+    if facts.tracked is None:
+        return "is sent"
+    return "is sent, and in git" if _is_tracked(facts, path) else "is sent, though git does not track it"
+
+
+def _named(paths: list[str]) -> str:
+    return paths[0] if len(paths) == 1 else f"{paths[0]} with {counted(len(paths) - 1, 'more file')} of its kind"

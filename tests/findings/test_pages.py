@@ -33,7 +33,7 @@ def test_a_definition_is_whole(definition: Definition) -> None:
 # What is selected and what ignored, and the codes that are left.
 SELECTIONS = [
     (["CTX001"], [], ["CTX001"]),
-    (["copy-source-ignored", "CTX03"], [], ["CTX001", "CTX030"]),
+    (["copy-source-ignored", "CTX03"], [], ["CTX001", "CTX030", "CTX031"]),
     (["ctx001"], [], ["CTX001"]),
     (["CTX00"], ["CTX002", "CTX003", "variable-unset", "CTX006", "CTX007"], ["CTX001", "CTX004"]),
     (["CTX001"], ["ALL"], []),

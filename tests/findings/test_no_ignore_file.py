@@ -1,0 +1,31 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.findings.asked import found
+from tests.trees import plant
+
+COPY_SRC = "FROM scratch\nCOPY src /\n"
+GIT = {".git/HEAD": 20, ".git/objects/pack/p.pack": 5000, ".git/refs/x": 1}
+
+NO_FILE: list[Any] = [
+    pytest.param({**GIT, "a": 1}, None, "warning", 5021, id="history"),
+    pytest.param({".env": 30, "a": 1}, None, "warning", 30, id="secrets"),
+    pytest.param({"data.bin": 2_000_000}, None, "warning", 2_000_000 + 22, id="much that nobody names"),
+    pytest.param({"data.bin": 2_000}, None, "info", None, id="little"),
+    pytest.param({"src/data.bin": 2_000_000}, COPY_SRC, "info", None, id="much that is named"),
+    pytest.param({**GIT, "src/a": 1}, COPY_SRC, "info", None, id="history that is left behind"),
+]
+
+
+@pytest.mark.parametrize(("tree", "dockerfile", "severity", "size"), NO_FILE)
+def test_no_ignore_file(tmp_path: Path, tree: Any, dockerfile: str | None, severity: str, size: int | None) -> None:
+    context = plant(str(tmp_path / "c"), tree, dockerfile=dockerfile or "FROM scratch\nCOPY . /\n")
+    (only,) = found(context, "CTX020")
+    assert (only.severity, only.size) == (severity, size)
+
+
+@pytest.mark.parametrize("ignore", ["", "# nothing\n", "*.log\n"])
+def test_an_ignore_file_is_one_even_when_it_says_nothing(tmp_path: Path, ignore: str) -> None:
+    assert found(plant(str(tmp_path / "c"), GIT, ignore=ignore), "CTX020") == []
