@@ -1,11 +1,18 @@
 """A source of COPY, ADD or a bind mount that is not in the context."""
 
+import posixpath
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from ctxsize.checked import Finding
 from ctxsize.findings.definition import Definition
 from ctxsize.findings.facts import Facts
-from ctxsize.findings.sources import SourceState
+from ctxsize.findings.sources import SourceFound, SourceState, quoted
+from ctxsize.tree import UnreadableError
+from ctxsize.tree.links import resolve_inside
+
+# Names that one is compared with for likeness.
+_MOST_NAMES = 1000
 
 DEFINITION = Definition(
     code="CTX003",
@@ -13,26 +20,64 @@ DEFINITION = Definition(
     severity="error",
     summary="an instruction copies what is not in the context",
     why=(
-        "Every builder fails on a source without wildcards that does not exist, and on a link that leads nowhere or "
-        "out of the context.\n\n"
-        "Where git ignores the path, it is probably made on the host before the build; then this is only a remark, "
-        "since a clean checkout alone cannot be built."
+        "Every builder fails: a source is a path below the context, whatever folder the Dockerfile lies in, and a "
+        "symlink is followed inside the context only. BuildKit fails when it comes to the instruction, after all "
+        "stages before it were built.\n\n"
+        "What git ignores may be there when the build runs, since something makes it first: that is information only."
     ),
-    before="# Dockerfile\nCOPY requirments.txt .",
-    after="# Dockerfile\nCOPY requirements.txt .",
+    before="COPY requirement.txt .",
+    after="COPY requirements.txt .",
 )
 
 
 def look(facts: Facts) -> Iterator[Finding]:
-    """Yield each source that is missing."""
+    """Yield each source that is not there."""
     for source in facts.sources:
         if source.state is SourceState.MISSING:
-            is_made = facts.is_ignored_by_git(source.path)
-            reason = "; git ignores it, so it has to be made before the build" if is_made else ""
+            reason, fix, severity = _judged(facts, source)
             yield DEFINITION.found(
-                f"`{source.read.text}` reads {source.path}, which is not in the context{reason}",
-                file=facts.build.dockerfile_name,
+                f"{quoted(source.read)} reads {source.path}, {reason}",
+                file=source.file,
                 line=source.read.line,
+                paths=(source.path,),
+                fix=fix,
                 subject=source.path,
-                severity="info" if is_made else None,
+                severity=severity,
             )
+
+
+def _judged(facts: Facts, source: SourceFound) -> tuple[str, str, str]:
+    """Why it is not there, what to do, and how bad it is."""
+    if facts.context.status(source.path) is not None:
+        return "a symlink that leads nowhere inside the context", "", "error"
+    submodule = _submodule(facts, source.path)
+    if submodule:
+        reason = f"which is not there: the submodule {submodule} is not checked out"
+        return reason, "git submodule update --init", "error"
+    if facts.git.may_ignore(source.path):
+        return "which is not there; git ignores it, so something has to make it before the build", "", "info"
+    meant = _meant(facts, source.path)
+    if meant:
+        return f"which is not there; {meant} is", source.read.text.replace(source.path, meant, 1), "error"
+    return "which is not there", "", "error"
+
+
+def _submodule(facts: Facts, path: str) -> str:
+    submodules = facts.tracked.submodules if facts.tracked is not None else ()
+    return next((each for each in submodules if path == each or path.startswith(f"{each}/")), "")
+
+
+def _meant(facts: Facts, path: str) -> str:
+    """What is there and may have been meant: beside the Dockerfile, or almost of that name; "" for nothing."""
+    beside = posixpath.join(posixpath.dirname(facts.build.dockerfile_path or ""), path)
+    if beside != path and facts.exists(beside):
+        return beside
+    folder, name = posixpath.split(path)
+    real = resolve_inside(facts.context, folder)
+    try:
+        names = facts.context.scan(real)[0] if real is not None else []
+    except UnreadableError:
+        return ""
+    same = [other for other in names if other.lower() == name.lower()]
+    close = same or get_close_matches(name, names[:_MOST_NAMES], n=1, cutoff=0.9)
+    return posixpath.join(folder, close[0]) if close else ""

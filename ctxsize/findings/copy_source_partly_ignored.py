@@ -1,88 +1,75 @@
-"""A folder or wildcard that an instruction copies, of which the ignore rules leave out a part."""
+"""A folder or a glob that an instruction copies, of which the ignore rules leave a part out."""
 
-import posixpath
-import stat
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ctxsize.checked import Finding
-from ctxsize.ecosystems import candidates, file_kind, settle
 from ctxsize.findings.definition import Definition
 from ctxsize.findings.facts import Facts
-from ctxsize.findings.sources import SourceFound, SourceState
-from ctxsize.report import RuleReference
-from ctxsize.tree import UnreadableError, name_order
+from ctxsize.findings.left_out import MOST_PATHS, LeftOut, is_junk_by_name, left_out_of
+from ctxsize.findings.sources import SourceFound, SourceState, quoted
+from ctxsize.ignore.rules import Rule
+from ctxsize.tree import Kind
 from ctxsize.units import counted
 
 DEFINITION = Definition(
     code="CTX002",
     name="copy-source-partly-ignored",
     severity="info",
-    summary="the ignore rules leave out a part of what an instruction copies",
+    summary="an instruction copies a folder of which the ignore rules leave a part out",
     why=(
-        "Often this is meant. Where it is not, the build succeeds and the image lacks a file. What is known as junk "
-        "(dependencies, caches, build output, logs) is not counted, and an instruction that copies the whole context "
-        "is not asked about."
+        "The build goes on with less than the instruction says, in every builder and without a word, until something "
+        "in the image misses a file. Mostly the rule was written with another folder in mind.\n\n"
+        "Rules that name a path inside the folder are meant, as is a list of what is let in of it, and what tools "
+        "leave behind (dependencies, caches, secrets, editors' files) is meant to stay behind: none of it is told."
     ),
-    before="# .dockerignore\n**/*.sql\n\n# Dockerfile\nCOPY migrations/ /app/migrations/",
-    after="# .dockerignore\n**/*.sql\n!migrations/*.sql\n\n# Dockerfile\nCOPY migrations/ /app/migrations/",
+    before="# .dockerignore\n**/*.md\n\n# Dockerfile\nCOPY templates /templates     # without mail.md",
+    after="# .dockerignore\n**/*.md\n!templates/**/*.md\n\n# Dockerfile\nCOPY templates /templates",
 )
-# Entries below a source that are asked about.
-_MOST_LOOKED_AT = 2000
 
 
 def look(facts: Facts) -> Iterator[Finding]:
-    """Yield each source of which something is left out, and which rule does it."""
+    """Yield each source of which a part is left out."""
     for source in facts.sources:
-        by_rule: defaultdict[RuleReference | None, list[str]] = defaultdict(list)
-        for path, rule in _left_out(facts, source):
-            by_rule[rule].append(path)
-        for rule, paths in by_rule.items():
-            by = f" by {rule.file}:{rule.line} {rule.text.strip()!r}" if rule is not None else ""
-            more = f" and {counted(len(paths) - 1, 'other path')}" if len(paths) > 1 else ""
-            yield DEFINITION.found(
-                f"`{source.read.text}` reads {source.path}, of which {paths[0]}{more} is left out{by}",
-                file=facts.build.dockerfile_name,
-                line=source.read.line,
-                paths=paths,
-                subject=f"{source.path} {rule.text if rule is not None else ''}",
-            )
+        if source.state is SourceState.LET_IN and not _is_everything(source.path):
+            left = [each for each in _left_out(facts, source) if not _is_meant(facts, facts.rules[each.rule], source)]
+            if left:
+                yield _finding(facts, source, left)
 
 
-def _left_out(facts: Facts, source: SourceFound) -> Iterator[tuple[str, RuleReference | None]]:
-    if source.state is SourceState.PARTLY_IGNORED:
-        yield from ((path, source.rule) for path in source.paths)
-    elif source.state is SourceState.LET_IN and facts.report.rule_count:
-        for path, rule in _ignored_below(facts, source.path):
-            if not _is_junk(path):
-                yield path, rule
+def _finding(facts: Facts, source: SourceFound, left: Sequence[LeftOut]) -> Finding:
+    first, *others = (facts.rules[index] for index in dict.fromkeys(each.rule for each in left))
+    more = f", and {counted(len(others), 'more rule')}" if others else ""
+    least = "at least " if len(left) >= MOST_PATHS else ""
+    return DEFINITION.found(
+        f"{quoted(source.read)} copies {source.path} without {least}{counted(len(left), 'path')}: "
+        f"{first.file}:{first.line} {first.text.strip()!r} leaves out {left[0].path}{more}",
+        file=source.file,
+        line=source.read.line,
+        paths=[each.path for each in left],
+        subject=source.path,
+    )
 
 
-def _is_junk(path: str) -> bool:
-    name = path.rstrip("/").rpartition("/")[2]
-    if path.endswith("/"):
-        return settle(candidates(name, ()), ()) is not None
-    return file_kind(name) is not None
+def _is_everything(path: str) -> bool:
+    """Whether a glob stands for the whole context, of which every rule leaves something out."""
+    return not path.strip("*/")
 
 
-def _ignored_below(facts: Facts, path: str) -> Iterator[tuple[str, RuleReference | None]]:
-    """What is ignored in a folder, and the rule that does it; folders whole, with a slash at the end.
+def _left_out(facts: Facts, source: SourceFound) -> Iterator[LeftOut]:
+    seen: set[str] = set()
+    if source.is_glob:
+        for each in facts.explain(source.ignored):
+            rules = [index for index, rule in enumerate(facts.rules) if each.rule and rule.line == each.rule.line]
+            if rules and not is_junk_by_name(facts.context, each.path):
+                yield LeftOut(f"{each.path}/" if each.kind == Kind.FOLDER else each.path, rules[0])
+    for path in source.paths:
+        if path not in seen and path not in source.ignored:
+            seen.add(path)
+            yield from left_out_of(facts, path)
 
-    Not more than some thousand entries are looked at.
-    """
-    waiting, seen = [path], 0
-    while waiting and seen < _MOST_LOOKED_AT:
-        folder = waiting.pop()
-        try:
-            names, statuses = facts.context.scan(folder)
-        except UnreadableError:
-            continue
-        seen += len(names)
-        rows = sorted(zip(names, statuses, strict=True), key=lambda row: name_order(row[0]))
-        asked = facts.explain([posixpath.join(folder, name) for name, _ in rows])
-        for (_, status), told in zip(rows, asked, strict=True):
-            is_folder = stat.S_ISDIR(status.st_mode)
-            if told.verdict == "ignored":
-                yield (f"{told.path}/" if is_folder else told.path), told.rule
-            elif is_folder:
-                waiting.append(told.path)
+
+def _is_meant(facts: Facts, rule: Rule, source: SourceFound) -> bool:
+    """Whether a rule has this folder in mind: it names something inside it, or the list does that lets in again."""
+    listed = (each for each in facts.rules if each.negated) if not rule.pattern.text.strip("*/") else ()
+    inside = tuple(f"{path}/" for path in (source.path, *source.paths))
+    return any(each.pattern.text.startswith(inside) for each in (rule, *listed))

@@ -1,23 +1,25 @@
 """Facts: what the checks may ask of one measured build; whatever takes time is found out when it is first asked."""
 
-import posixpath
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ctxsize import describe
 from ctxsize.build import Build, Request
 from ctxsize.checked import BudgetLine
 from ctxsize.dockerfile import Read
+from ctxsize.errors import CtxsizeError
 from ctxsize.explain import explain_paths
+from ctxsize.findings.git_rules import GitRules
 from ctxsize.findings.sources import SourceFound, find_sources
-from ctxsize.gitignore import GitIgnore, Tracked, UnreadableIndexError, tracked_files
 from ctxsize.ignore.rules import Rule
 from ctxsize.measurement.plan import ELIGIBLE, FLAG_BITS, SENT
 from ctxsize.report import Explanation, InstructionReference, Report
-from ctxsize.sources import Sources
 from ctxsize.tree import Tree
-from ctxsize.tree.links import resolve_inside
+
+if TYPE_CHECKING:
+    from ctxsize.generator.judge import Accepted
+    from ctxsize.gitignore import Tracked
 
 # Files of these categories are noted by name while a context is measured.
 NOTED = frozenset({"secrets"})
@@ -43,7 +45,7 @@ class Facts:
     Attributes:
         request: what was asked.
         measured: the settled fold, of all builders.
-        report: the same as a report, with every instruction and the heaviest paths.
+        report: the same as a report; every rule and every instruction is in it, and the heaviest paths.
         budgets: the limits, judged.
     """
 
@@ -52,7 +54,7 @@ class Facts:
         request: Request,
         measured: describe.Measured,
         report: Report,
-        budgets: Sequence[BudgetLine],
+        budgets: Sequence[BudgetLine] = (),
     ) -> None:
         self.request = request
         self.measured = measured
@@ -88,11 +90,26 @@ class Facts:
     @cached_property
     def sources(self) -> tuple[SourceFound, ...]:
         """What becomes of each source that an instruction names, in Dockerfile order."""
-        return tuple(find_sources(self.context, self.reads, self.fate_over_links))
+        return tuple(find_sources(self.context, self.build.dockerfile_name or "", self.reads, self._ignored_on_the_way))
 
-    def place(self, read_by: Sequence[InstructionReference]) -> tuple[str | None, int | None]:
-        """File and line of the first instruction that reads something; the Dockerfile where none does."""
-        return (read_by[0].file, read_by[0].line) if read_by else (self.build.dockerfile_name, None)
+    def _ignored_on_the_way(self, links: Sequence[str], real: str) -> Explanation | None:
+        """The first on the way to a real path that is ignored, itself included; None where it all arrives.
+
+        A folder arrives with whatever is let in below it, though it may be ignored itself.
+        """
+        for link in links:
+            own = self.explain([link])[0]
+            if own.verdict == "ignored":
+                return own
+        index = self.folder(real)
+        if not real or (index is not None and self.let_in_below[index]):
+            return None
+        end = self.explain([real])[0]
+        return end if end.verdict == "ignored" else None
+
+    def reference(self, read: Read) -> InstructionReference:
+        """An instruction as findings name it."""
+        return describe.instruction(self.build, read)
 
     def explain(self, paths: Sequence[str]) -> tuple[Explanation, ...]:
         """What becomes of each path, relative to the context, and which rule decides; it need not exist.
@@ -102,34 +119,55 @@ class Facts:
         """
         return explain_paths(self.build, self.measured.plan.walkers[0], self.measured.plan.coverage, paths)
 
-    def fate_over_links(self, path: str) -> Explanation:
-        """What becomes of a path, or of that to which it leads over symlinks inside the context, whichever is ignored.
-
-        Raises:
-            ContextError: the path leaves the context.
-        """
-        real = resolve_inside(self.context, path)
-        folder = posixpath.dirname(path)
-        # A path behind a symlink is none of the context's; that of the link itself is.
-        asked = [path] if real in (None, "", path) or resolve_inside(self.context, folder) == folder else []
-        told = self.explain([*asked, *([real] if real and real != path else [])])
-        return next((each for each in told if each.verdict == "ignored"), told[0])
+    def folder(self, path: str) -> int | None:
+        """The index in the fold of a real folder, or None where nobody looked into the folder above it."""
+        names, children = self.measured.fold.sums.folders.names, self.measured.ranking.children
+        index: int | None = 0
+        for name in path.split("/") if path else ():
+            below = children.get(index, ()) if index is not None else ()
+            index = next((child for child in below if names[child] == name), None)
+        return index
 
     @cached_property
-    def tracked(self) -> Tracked | None:
+    def let_in_below(self) -> Sequence[bool]:
+        """For each folder of the fold, whether it or anything below it is let in."""
+        folders = self.measured.fold.sums.folders
+        flags = [own | inside for own, inside in zip(folders.flags, folders.inside, strict=True)]
+        for index in range(len(flags) - 1, 0, -1):
+            flags[folders.parent[index]] |= flags[index]
+        return [bool(each & (SENT | ELIGIBLE)) for each in flags]
+
+    @cached_property
+    def tracked(self) -> "Tracked | None":
         """What git tracks in the context; None where it tracks nothing, or cannot be asked."""
+        # It takes longer to import than a small check to make.
+        from ctxsize.gitignore import UnreadableIndexError, tracked_files  # noqa: PLC0415
+
         try:
             return tracked_files(self.build.context.root)
         except UnreadableIndexError:
             return None
 
-    def is_ignored_by_git(self, path: str) -> bool:
-        """Whether git ignores a path, which need not exist; false where it tracks nothing here."""
-        return self._git_ignore is not None and self._git_ignore.ignores(path, is_folder=False)
+    @cached_property
+    def git(self) -> GitRules:
+        """What git's ignore files say."""
+        return GitRules(self.build.context.root)
 
     @cached_property
-    def _git_ignore(self) -> GitIgnore | None:
-        return None if self.tracked is None else Sources(self.context, self.tracked, by_git=True).ignore
+    def needless(self) -> "tuple[Accepted, ...]":
+        """What `ctxsize generate` finds no build to miss, with the command that makes it again; it takes a look at all.
+
+        Ask only where something of the kind is sent.
+        """
+        # As above.
+        from ctxsize.generator.generate import judged  # noqa: PLC0415
+        from ctxsize.generator.survey import survey  # noqa: PLC0415
+        from ctxsize.generator.wishes import Wishes  # noqa: PLC0415
+
+        try:
+            return tuple(judged(survey(self.request), Wishes())[0])
+        except CtxsizeError:
+            return ()
 
     @cached_property
     def noted(self) -> tuple[NotedFile, ...]:

@@ -17,7 +17,12 @@ def target_inside(path: str, target: str) -> str:
 
 def resolve_inside(tree: Tree, path: str) -> str | None:
     """Follow every symlink on the way to `path`: the real path, or None when it does not exist or goes in circles."""
-    followed = 0
+    return follow_inside(tree, path)[1]
+
+
+def follow_inside(tree: Tree, path: str) -> tuple[list[str], str | None]:
+    """Follow every symlink on the way to `path`: all of them, each by a path without any, and the real path or None."""
+    links: list[str] = []
     waiting = path.split("/")[::-1]
     resolved = ""
     while waiting:
@@ -30,15 +35,15 @@ def resolve_inside(tree: Tree, path: str) -> str | None:
         current = f"{resolved}/{name}" if resolved else name
         status = tree.status(current)
         if status is None:
-            return None
+            return links, None
         if not stat.S_ISLNK(status.st_mode):
             resolved = current
             continue
-        followed += 1
-        if followed > _MOST_LINKS:
-            return None
+        links.append(current)
+        if len(links) > _MOST_LINKS:
+            return links, None
         target = tree.link_target(current)
         if target.startswith("/"):
             resolved = ""
         waiting.extend(target.split("/")[::-1])
-    return resolved
+    return links, resolved
