@@ -38,8 +38,8 @@ _FINE = {
     "a match": "COPY *.json /x/",
     "brackets spelt out": "COPY pages/[[]id].tsx /x/",
     "a file that may be missing": "COPY package.json package-lock.json* /x/",
-    "beside the whole context": "COPY . *.toml /x/",
-    "beside a URL": "ADD https://example.org/a *.toml /x/",
+    "a letter in brackets, for the same": "COPY package.json package-lock[.]json /x/",
+    "the same beside the whole context": "COPY . uv.lock* /x/",
     "a star that crosses folders": "COPY --parents **/b.py /x/",
     "a variable without a value": "COPY $UNSET*.toml /x/",
     "no wildcard": "COPY nothing /x/",
@@ -52,6 +52,23 @@ _FINE = {
 def test_a_wildcard_that_nobody_misses(tmp_path: Path, case: str) -> None:
     plant(str(tmp_path), _TREE, dockerfile=f"FROM scratch\nFROM scratch\n{_FINE[case]}\n")
     assert found(str(tmp_path), "CTX004") == []
+
+
+_BESIDE = {
+    "COPY . *.toml /x/": "info",
+    "ADD https://example.org/a *.toml /x/": "info",
+    "COPY package.json lib/*.py /x/": "info",
+    "COPY package.json pages/[id].tsx /x/": "warning",
+}
+
+
+@pytest.mark.parametrize("builder", ["buildkit", "classic", "podman"])
+@pytest.mark.parametrize("line", _BESIDE)
+def test_a_wildcard_that_matches_nothing_beside_other_sources(tmp_path: Path, line: str, builder: str) -> None:
+    plant(str(tmp_path), _TREE, dockerfile=f"FROM scratch\n{line}\n")
+    (only,) = found(str(tmp_path), "CTX004", builder=builder)
+    assert only.severity == _BESIDE[line]
+    assert only.message.endswith("no builder tells, since another source is there")
 
 
 def test_all_matches_ignored_is_another_finding(tmp_path: Path) -> None:
