@@ -10,6 +10,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from ctxsize.errors import ContextError, CtxsizeError
     from ctxsize.generator.generate import propose
+    from ctxsize.generator.per_dockerfile import propose_each
     from ctxsize.generator.proposal import Certificate, Proposal
     from ctxsize.measurement import Entry, Measurement
     from ctxsize.pipeline import measure
@@ -24,6 +25,7 @@ __all__ = [
     "__version__",
     "measure",
     "propose",
+    "propose_each",
 ]
 
 _HOMES = {
@@ -35,6 +37,7 @@ _HOMES = {
     "Proposal": "ctxsize.generator.proposal",
     "measure": "ctxsize.pipeline",
     "propose": "ctxsize.generator.generate",
+    "propose_each": "ctxsize.generator.per_dockerfile",
 }
 
 

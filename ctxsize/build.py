@@ -154,6 +154,15 @@ def prepare(request: Request, builder: str) -> Build:
     )
 
 
+def shared_ignore_file(request: Request, builder: str) -> tuple[str | None, bytes]:
+    """Find the ignore file of the context that all its Dockerfiles share: its name (None: there is none) and content.
+
+    Raises:
+        ContextError: it cannot be read.
+    """
+    return _FINDERS[builder](request, open_context(request.context), None)
+
+
 def with_rules(build: Build, data: bytes, name: str) -> Build:
     """The same build with the ignore file `name` in force, which holds `data`.
 

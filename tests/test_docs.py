@@ -100,6 +100,7 @@ def test_public_names() -> None:
         "__version__",
         "measure",
         "propose",
+        "propose_each",
     ]
     assert all(getattr(ctxsize, name) is not None for name in ctxsize.__all__)
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):

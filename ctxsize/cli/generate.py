@@ -3,6 +3,7 @@
 import difflib
 import os
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -14,8 +15,10 @@ from ctxsize.cli.progress import progress_line
 from ctxsize.cli.sections import SectionedCommand, SectionOption
 from ctxsize.errors import ContextError, CtxsizeError, ExitCode
 from ctxsize.generator.generate import propose_for
+from ctxsize.generator.per_dockerfile import Skipped, dockerfiles_for, proposals_for
 from ctxsize.generator.proposal import Proposal, Verdict
 from ctxsize.generator.wishes import Wishes
+from ctxsize.measurement.workers import Progress
 from ctxsize.render import proposal as text
 from ctxsize.render import proposal_json as json
 
@@ -60,6 +63,13 @@ _OUTPUT = "Output"
     section=_SECTION,
     help="Ignore .git although something reads a version from it.",
 )
+@click.option(
+    "--per-dockerfile",
+    is_flag=True,
+    cls=SectionOption,
+    section=_SECTION,
+    help="One file for each Dockerfile of the context, <Dockerfile>.dockerignore beside it; classic reads none.",
+)
 @click.option("-w", "--write", is_flag=True, cls=SectionOption, section=_OUTPUT, help="Write the file, at once.")
 @click.option("--diff", is_flag=True, cls=SectionOption, section=_OUTPUT, help="Print how the file would change.")
 @click.option(
@@ -78,6 +88,7 @@ def command(
     check: bool,
     format_name: str,
     quiet: bool,
+    per_dockerfile: bool,
     **wishes: Any,
 ) -> None:
     """Propose an ignore file from what the Dockerfile reads and from evidence in the tree.
@@ -86,49 +97,81 @@ def command(
     """
     if write and (check or diff):
         raise click.UsageError("--write changes the file: it cannot go with --check or --diff.")
+    if per_dockerfile:
+        _require_a_place_for_several(request, prints=not (write or diff or check or format_name == "json"))
     with progress_line() as progress:
-        proposed = propose_for(request, _wishes(**wishes), progress)
+        outcomes = _outcomes(request, _wishes(**wishes), progress, per_dockerfile=per_dockerfile)
+    proposals = [each for each in outcomes if isinstance(each, Proposal)]
     if not quiet:
-        _tell(proposed)
-    _require_proof(proposed)
+        _tell(outcomes)
+    for each in proposals:
+        _require_proof(each)
     if write:
-        _write(proposed)
+        _write(proposals)
     elif format_name == "json":
-        write_text(json.render(proposed), None)
+        write_text(json.render_all(outcomes) if per_dockerfile else json.render(proposals[0]), None)
     elif diff:
-        write_text(_diff(proposed), None)
+        write_text("".join(map(_diff, proposals)), None)
     elif not check:
-        write_text(proposed.text, None)
-    if check and proposed.changes:
+        write_text("".join(each.text for each in proposals), None)
+    if check and any(each.changes for each in proposals):
         raise click.exceptions.Exit(ExitCode.CONTEXT_FAILS)
+
+
+def _require_a_place_for_several(request: Request, *, prints: bool) -> None:
+    """Refuse what cannot be done for each of several Dockerfiles, before time is spent on them.
+
+    Raises:
+        UsageError: one ignore file is named for all, or several files would be printed one after the other.
+    """
+    if request.ignore_file is not None:
+        raise click.UsageError("--per-dockerfile proposes a file for each Dockerfile: it cannot go with --ignore-file.")
+    several = len(dockerfiles_for(request)) if prints else 1
+    if several > 1:
+        raise click.UsageError(
+            f"there are {several} Dockerfiles, and so {several} files: add --write, --diff, --check or --format json."
+        )
+
+
+def _outcomes(
+    request: Request, wishes: Wishes, progress: Progress | None, *, per_dockerfile: bool
+) -> list[Proposal | Skipped]:
+    return (
+        list(proposals_for(request, wishes, progress)) if per_dockerfile else [propose_for(request, wishes, progress)]
+    )
 
 
 def _wishes(*, style: str, level: str, gitignored: bool, no_git: bool) -> Wishes:
     return Wishes(style, level, drops_history=no_git, adds_ignored_by_git=gitignored)
 
 
-def _tell(proposed: Proposal) -> None:
+def _tell(outcomes: Sequence[Proposal | Skipped]) -> None:
     colour = wants_colour(sys.stderr)
-    click.echo(text.summary(proposed, layout_for(None), colour=colour), nl=False, err=True, color=colour)
+    click.echo(text.summaries(outcomes, layout_for(None), colour=colour), nl=False, err=True, color=colour)
 
 
 def _require_proof(proposed: Proposal) -> None:
     """Refuse what is not proved: it is no proposal.
 
     Raises:
-        ContextError: nothing stood its proof, mostly since an instruction was added that the block does not let in.
+        ContextError: nothing stood its proof.
     """
     if proposed.certificate.verdict == Verdict.UNPROVED:
-        reason = "no rules stand their proof, and the file is left alone; take the managed block out and generate anew"
-        raise ContextError(reason, path=proposed.file)
+        raise ContextError("no rules stand their proof, and the file is left alone", path=proposed.file)
 
 
-def _write(proposed: Proposal) -> None:
-    if not proposed.changes:
-        return
-    if os.path.lexists(proposed.file) and not os.path.isfile(proposed.file):
-        raise CtxsizeError(f"{proposed.file}: is no file, and is left alone")
-    write_file(proposed.text.encode("utf-8", "surrogateescape"), proposed.file)
+def _write(proposals: Sequence[Proposal]) -> None:
+    """Write each file at once, or none where one of them must not be written.
+
+    Raises:
+        CtxsizeError: what is there is no file, or it cannot be written.
+    """
+    changed = [each for each in proposals if each.changes]
+    for each in changed:
+        if os.path.lexists(each.file) and not os.path.isfile(each.file):
+            raise CtxsizeError(f"{each.file}: is no file, and is left alone")
+    for each in changed:
+        write_file(each.text.encode("utf-8", "surrogateescape"), each.file)
 
 
 def _diff(proposed: Proposal) -> str:

@@ -22,7 +22,8 @@ from ctxsize.render import proposal_json as json
 def command(request: Request, old: str, new: str, format_name: str) -> None:
     """Compare what each instruction reads under the rules of OLD and of NEW, for every builder.
 
-    Exits with 1 when an instruction would read less, and what it misses is not known to be junk.
+    Exits with 1 when an instruction of any builder would read less, and what it misses is not known to be junk. What
+    one would read more is told, and is no failure.
     """
     certificate = prove_files(request, old, new)
     layout = layout_for(None)

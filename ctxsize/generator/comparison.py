@@ -1,12 +1,12 @@
 """Compares two sets of rules in one walk: what one lets in and the other does not, under every builder."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ctxsize.build import Build
 from ctxsize.builders.coverage import Coverage
 from ctxsize.measurement.folding import Fold
-from ctxsize.measurement.plan import ELIGIBLE, FLAG_BITS, SENT, STRIDE, Plan, walker
+from ctxsize.measurement.plan import ELIGIBLE, EMPTY, FLAG_BITS, SENT, STRIDE, Plan, walker
 from ctxsize.measurement.settling import Totals, settle_totals
 from ctxsize.measurement.workers import Progress, fold_tree
 
@@ -20,8 +20,8 @@ class Difference:
     Attributes:
         path: relative to the context; a folder that is gone with all below it ends in "/", one that is only let in
             otherwise itself in "/.".
-        lost: the builders that let it in before, and do not afterwards.
-        gained: the builders that let it in only afterwards.
+        lost: the builders that let it in before, and do not afterwards, or not with its content.
+        gained: the builders that let it in only afterwards, or only then with its content.
         readers: bits of the instructions that read it.
     """
 
@@ -61,7 +61,7 @@ class Comparison:
             elif self.plan.differs(below.flags[index]):
                 path = folders.path(index)
                 readers = self.plan.coverage.readers(self.plan.coverage.state(path).inherited)
-                yield self._difference(f"{path}.", below.flags[index], readers)
+                yield self._still_open(self._difference(f"{path}.", below.flags[index], readers), anything[index])
 
     def _anything_below(self) -> list[int]:
         """The union of the flags of each folder and of all below it; a folder comes after its parent."""
@@ -80,9 +80,17 @@ class Comparison:
         gained: list[str] = []
         for index, each in enumerate(self.plan.walkers[: len(self.plan.walkers) // 2]):
             before, after = self._fates(flags, index)
-            if self.plan.differs(before | after << self.plan.half):
-                (gained if after & _LET_IN and not before & _LET_IN else lost).append(each.builder)
+            if _loses(before, after):
+                lost.append(each.builder)
+            elif _loses(after, before):
+                gained.append(each.builder)
         return Difference(path, tuple(lost), tuple(gained), readers)
+
+    def _still_open(self, folder: Difference, anything: int) -> Difference:
+        """A folder's own entry is not missed where something below it is let in: then builders make the folder."""
+        builders = [each.builder for each in self.plan.walkers[: len(self.plan.walkers) // 2]]
+        open_for = {builder for index, builder in enumerate(builders) if self._fates(anything, index)[1] & _LET_IN}
+        return replace(folder, lost=tuple(builder for builder in folder.lost if builder not in open_for))
 
     def _fates(self, flags: int, index: int) -> tuple[int, int]:
         """The fates of an entry under one builder, before and after."""
@@ -103,6 +111,11 @@ def compare(
     plan = Plan(walkers, SENT, coverage, compares=True)
     fold = fold_tree(tree, plan, progress)
     return Comparison(plan, fold, settle_totals(fold, tree, plan))
+
+
+def _loses(before: int, after: int) -> bool:
+    """Whether one builder lets an entry in less under the fate after: not in each way as before, or without content."""
+    return bool(before & ~after & _LET_IN or (before & _LET_IN and after & ~before & EMPTY))
 
 
 def _lets_in(flags: int, bits: int) -> bool:

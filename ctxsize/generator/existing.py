@@ -1,10 +1,11 @@
 """The ignore file that is there: its own lines stay as they are, ours stand in a block between two marks."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from ctxsize.errors import ContextError
 from ctxsize.generator.forms import Section
+from ctxsize.generator.taken import Taken, lists_what_is_let_in, taken_from
 
 BEGIN = "# --- ctxsize: begin managed block (edit outside; regenerate with `ctxsize generate`) ---"
 END = "# --- ctxsize: end managed block ---"
@@ -20,12 +21,14 @@ class Existing:
         after: the user's lines below it.
         end: how its lines end.
         has_block: whether there is a block of ours.
+        taken: what our block takes over from an ignore file in whose place this one is read.
     """
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     end: str = "\n"
     has_block: bool = False
+    taken: Taken | None = None
 
     @property
     def own_lines(self) -> tuple[str, ...]:
@@ -35,8 +38,22 @@ class Existing:
     @property
     def starts_with_everything(self) -> bool:
         """Whether the user's first rule keeps everything out, so that it is a list of what is let in."""
-        first = next((line.strip() for line in self.own_lines if _is_rule(line)), "")
-        return first.strip("/") in {"*", "**", "**/*", "*/**"}
+        return lists_what_is_let_in(self.own_lines)
+
+    @property
+    def lists_what_is_let_in(self) -> bool:
+        """Whether what the user says, here or in what is taken over, is a list of what is let in."""
+        return self.starts_with_everything or (self.taken is not None and self.taken.starts_with_everything)
+
+    @property
+    def said(self) -> str:
+        """All that the user says, here and in what is taken over, as an ignore file."""
+        taken = () if self.taken is None else self.taken.written
+        return "".join(f"{line}{self.end}" for line in (*taken, *_trimmed(self.own_lines)))
+
+    def within(self, let_in: Sequence[str], files: Collection[str]) -> "Existing":
+        """The same with no more taken over than matters where nothing but some patterns is let in, see `Taken`."""
+        return self if self.taken is None else replace(self, taken=self.taken.within(let_in, files))
 
 
 def read_existing(data: bytes, name: str) -> Existing:
@@ -62,13 +79,27 @@ def read_existing(data: bytes, name: str) -> Existing:
     return Existing(tuple(lines[:first]), tuple(lines[last + 1 :]), end, has_block=True)
 
 
+def takes_over(data: bytes) -> bool:
+    """Whether a block of ours takes lines over from the ignore file in whose place it is read."""
+    return any(Taken.is_title(line) for line in data.decode("utf-8", "surrogateescape").splitlines())
+
+
+def taking_over(existing: Existing, shared: bytes, name: str) -> Existing:
+    """The same, taking over what the user wrote into the ignore file that it stands in for.
+
+    Raises:
+        ContextError: that file cannot be kept as it is.
+    """
+    return replace(existing, taken=taken_from(read_existing(shared, name).own_lines, name))
+
+
 def merged(existing: Existing, sections: Sequence[Section]) -> str:
     """Return the file with our block in it.
 
     It stands above the user's lines, so that these win; but below a list of theirs that begins by keeping everything
     out, which would undo it.
     """
-    block = list(_block(sections))
+    block = list(_block(_with_taken(existing, sections)))
     own = list(_trimmed(existing.own_lines))
     if not block:
         lines = own
@@ -77,6 +108,14 @@ def merged(existing: Existing, sections: Sequence[Section]) -> str:
     else:
         lines = [*own, "", *block] if existing.starts_with_everything else [*block, "", *own]
     return "".join(f"{line}{existing.end}" for line in lines)
+
+
+def _with_taken(existing: Existing, sections: Sequence[Section]) -> Sequence[Section]:
+    """Our sections and what is taken over, which stands to ours as the user's lines do."""
+    if existing.taken is None:
+        return sections
+    taken = Section(existing.taken.title, existing.taken.rules)
+    return [taken, *sections] if existing.taken.starts_with_everything else [*sections, taken]
 
 
 def _block(sections: Sequence[Section]) -> Iterable[str]:
@@ -98,7 +137,3 @@ def _trimmed(lines: Sequence[str]) -> Sequence[str]:
     while first < last and not lines[last - 1].strip():
         last -= 1
     return lines[first:last]
-
-
-def _is_rule(line: str) -> bool:
-    return bool(line.strip()) and not line.startswith("#")

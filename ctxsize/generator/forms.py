@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 from ctxsize.ecosystems import CATEGORIES
 from ctxsize.generator.judge import Accepted, receives
@@ -43,18 +44,26 @@ def allow_list(sources: Sequence[Source], accepted: Sequence[Accepted], files: S
     return first, *deny_list(inside)
 
 
-def allow_list_of_uses(sources: Sequence[Source], accepted: Sequence[Accepted], files: Sources) -> tuple[Section, ...]:
+def allow_list_of_uses(
+    sources: Sequence[Source], accepted: Sequence[Accepted], files: Sources, others: Sequence[str] = ()
+) -> tuple[Section, ...] | None:
     """Return a list that lets in what is in use in the topmost folder, for builds that copy everything.
 
-    What git does not track stays out, unless an instruction names it, and so does what of the rest nothing refers to.
+    What git does not track stays out, unless an instruction names it, and so does what of the rest nothing refers to;
+    `others` are paths that commands name. None where only a build argument tells what is read.
     """
+    if any(source.path == WHOLE != source.default for source in sources):
+        return None
     aside = {each.pattern for each in accepted}
     topmost = sorted({escaped(path.partition("/")[0]) for path in files.files | files.submodules} - aside)
     named = [portable(source.path) for source in sources if source.path != WHOLE]
-    let_in = list(dict.fromkeys([*topmost, *(pattern for pattern in named if pattern is not None)]))
+    wanted = [*(pattern for pattern in named if pattern is not None), *map(escaped, others)]
+    let_in = list(dict.fromkeys([*topmost, *wanted]))
+    kept = [pattern for pattern in let_in if not _is_said_by_another(pattern, let_in)]
+    holds_folders = any(files.has_folder(pattern) or not files.has(pattern) for pattern in kept)
     inside = [each for each in accepted if each.pattern.startswith("**/") or "/" in each.pattern]
-    kept = [f"!{pattern}" for pattern in let_in if not _is_below_another(pattern, let_in)]
-    return Section("What is in use", ("*", *kept)), *deny_list(inside)
+    first = Section("What is in use", ("*", *(f"!{pattern}" for pattern in kept)))
+    return first, *(deny_list(inside) if holds_folders else ())
 
 
 def deny_list(accepted: Iterable[Accepted]) -> tuple[Section, ...]:
@@ -86,6 +95,12 @@ def _let_in(sources: Sequence[Source]) -> list[str] | None:
             return None
         patterns[pattern] = None
     return [pattern for pattern in patterns if not _is_below_another(pattern, patterns)]
+
+
+def _is_said_by_another(pattern: str, patterns: Iterable[str]) -> bool:
+    """Whether another pattern lets it in too: it is below that, or one of the names that a glob means."""
+    globs = (other for other in patterns if other != pattern and "*" in other and "/" not in other)
+    return _is_below_another(pattern, patterns) or any(fnmatchcase(pattern, glob) for glob in globs)
 
 
 def _is_below_another(pattern: str, patterns: Iterable[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ctxsize.build import Build, Request, read_ignore_file, with_rules
+from ctxsize.build import Build, Request, read_ignore_file, shared_ignore_file, with_rules
 from ctxsize.builders import WalkState
 from ctxsize.builders.coverage import Coverage
 from ctxsize.ecosystems import JUNK
@@ -13,17 +13,18 @@ from ctxsize.ecosystems.kinds import Junk
 from ctxsize.errors import ContextError, CtxsizeError
 from ctxsize.generator.aside import verdicts
 from ctxsize.generator.comparison import Comparison, compare
-from ctxsize.generator.existing import Existing, merged, read_existing
+from ctxsize.generator.existing import Existing, merged, read_existing, takes_over, taking_over
 from ctxsize.generator.forms import Section, allow_list, allow_list_of_uses, deny_list
 from ctxsize.generator.guards import meets
 from ctxsize.generator.history_need import readings
 from ctxsize.generator.judge import Accepted, Judge
 from ctxsize.generator.judge import Kept as Stays
+from ctxsize.generator.named import named_and_ignored
 from ctxsize.generator.proof import Evidence, Question, is_let_in, prove
 from ctxsize.generator.proposal import Certificate, Dropped, Proposal, Verdict
 from ctxsize.generator.savings import builder_changes, instruction_changes, kept
 from ctxsize.generator.stages import WHOLE
-from ctxsize.generator.survey import Survey, shares, survey
+from ctxsize.generator.survey import Survey, is_same_file, survey
 from ctxsize.generator.translation import ignored_by_git
 from ctxsize.generator.wishes import Wishes
 from ctxsize.measurement.plan import SENT, Plan, walker
@@ -78,11 +79,33 @@ def propose_for(request: Request, wishes: Wishes, progress: Progress | None = No
     Raises:
         ContextError: the chosen builder would refuse, there is no Dockerfile, or the ignore file cannot be kept.
     """
-    found = survey(request)
+    return proposal_for(survey(request), request, wishes, progress)
+
+
+def proposal_for(found: Survey, request: Request, wishes: Wishes, progress: Progress | None = None) -> Proposal:
+    """Propose an ignore file for what a survey has found.
+
+    Raises:
+        ContextError: the ignore file cannot be kept.
+    """
     current = _current(found.target, request)
-    existing = read_existing(current or b"", found.target)
+    existing = _existing(current, found, request)
     accepted, stays = judged(found, wishes)
     return _Search(found, wishes, existing, progress).best(current, accepted, stays)
+
+
+def _existing(current: bytes | None, found: Survey, request: Request) -> Existing:
+    """The file that is there, and what it takes over from the one in whose place it is read.
+
+    Raises:
+        ContextError: one of them cannot be kept.
+    """
+    existing = read_existing(current or b"", found.target)
+    name, shared = shared_ignore_file(request, request.builder)
+    is_new = current is None and not is_same_file(name, found.target)
+    if name is not None and (is_new or takes_over(current or b"")):
+        return taking_over(existing, shared, name)
+    return existing
 
 
 def saving(request: Request) -> tuple[int, str] | None:
@@ -110,9 +133,12 @@ def _current(target: str, request: Request) -> bytes | None:
     """
     if not os.path.lexists(target):
         return None
-    inside = os.path.realpath(target).startswith(os.path.realpath(request.context) + os.sep)
+    is_shared = os.path.basename(target).startswith(".")
+    folder = os.path.realpath(request.context if is_shared else os.path.dirname(target))
+    inside = os.path.realpath(target).startswith(folder.rstrip(os.sep) + os.sep)
     if os.path.islink(target) and not inside and request.ignore_file is None:
-        raise ContextError("the ignore file is a link that leads out of the context; replace it by a file", path=target)
+        place = "the context" if is_shared else "the Dockerfile's folder"
+        raise ContextError(f"the ignore file is a link that leads out of {place}; replace it by a file", path=target)
     return read_ignore_file(target)
 
 
@@ -188,17 +214,24 @@ class _Search:
         form, stays = self._form(), list(stays)
         while True:
             sections = self._sections(form, accepted)
-            tried = self._tried(merged(self._existing, sections), accepted)
+            tried = self._tried(merged(self._beside(form, sections), sections), accepted)
             if tried.certificate.verdict != Verdict.UNPROVED or not sections:
                 return self._proposal(current, form, tried, stays)
             form, accepted = self._less(form, accepted, tried.certificate, stays)
 
     def _form(self) -> str:
         """A list of what is let in, where that can be said and the user has none."""
-        style = self._wishes.style
-        fits = style == "allow" or (style == "auto" and not self._existing.starts_with_everything)
-        let_in = self._let_in(())
-        return "allow" if fits and let_in is not None and not self._has_unknown_images() else "deny"
+        style, let_in = self._wishes.style, self._let_in(())
+        if let_in is None or style == "deny" or self._has_unknown_images():
+            return "deny"
+        return "allow" if style == "allow" or not self._beside("allow", let_in).lists_what_is_let_in else "deny"
+
+    def _beside(self, form: str, sections: Sequence[Section]) -> Existing:
+        """The user's lines, as far as they matter beside ours."""
+        if form != "allow" or not sections:
+            return self._existing
+        let_in = [line.removeprefix("!") for line in sections[0].lines if line.startswith("!")]
+        return self._existing.within(let_in, self._found.sources.files)
 
     def _sections(self, form: str, accepted: Sequence[Accepted]) -> tuple[Section, ...]:
         useful = [each for each in accepted if not self._is_said(each)]
@@ -209,8 +242,13 @@ class _Search:
         """The list of what is let in; at the strictest level of what is in use, where everything is read."""
         let_in = allow_list(self._found.stage_sources, useful, self._found.sources)
         if let_in is None and self._wishes.level == "strict":
-            return allow_list_of_uses(self._found.stage_sources, useful, self._found.sources)
+            return allow_list_of_uses(self._found.stage_sources, useful, self._found.sources, self._named(useful))
         return let_in
+
+    def _named(self, useful: Sequence[Accepted]) -> Sequence[str]:
+        """What the Dockerfiles name of what git ignores."""
+        found = self._found
+        return named_and_ignored(found.dockerfiles, useful, found.sources)
 
     def _has_unknown_images(self) -> bool:
         """Whether a base image may read the context by triggers that no Dockerfile here shows."""
@@ -224,8 +262,17 @@ class _Search:
     @cached_property
     def _own_start(self) -> WalkState:
         """A walk under the user's own lines alone."""
-        own = merged(self._existing, ()).encode("utf-8", "surrogateescape")
+        own = self._existing.said.encode("utf-8", "surrogateescape")
         return walker(with_rules(replace(self._found.builds[0], builder="buildkit"), own, self._found.target)).start
+
+    @cached_property
+    def _own(self) -> tuple[Build, ...]:
+        """The builds under the user's own lines alone; a file that this one supplants is taken as it is."""
+        chosen = self._found.builds[0].ignore_name
+        return tuple(
+            self._with_rules(build, self._existing.said) if is_same_file(build.ignore_name, chosen) else build
+            for build in self._found.builds
+        )
 
     def _examples(self, accepted: Accepted) -> Iterator[str]:
         """Paths that are to be kept out, where they are to be expected."""
@@ -243,14 +290,14 @@ class _Search:
         found = self._found
         builds = tuple(self._with_rules(build, text) for build in found.builds)
         comparison = compare(found.builds, builds, self._coverage, self._progress)
-        question = Question(found.builds, builds, found.names, found.refused)
+        question = Question(found.builds, builds, found.names, found.refused, self._own)
         changes = instruction_changes(found.names, comparison)
         evidence = Evidence(found.sources, found.guards, accepted, self._wishes)
         certificate = prove(question, evidence, comparison, changes)
         return _Tried(text, builds, certificate, comparison)
 
     def _with_rules(self, build: Build, text: str) -> Build:
-        if not shares(build, self._found.target, self._found.builds[0]):
+        if build.builder not in self._found.readers:
             return build
         return with_rules(build, text.encode("utf-8", "surrogateescape"), self._found.target)
 
@@ -295,8 +342,8 @@ class _Search:
         """What is sent once the file is written, which is part of the context itself."""
         found = self._found
         tree: Tree = found.builds[0].context
-        folder, name = os.path.split(found.target)
-        if os.path.abspath(folder) == found.builds[0].context.root:
-            tree = OverlaidTree(tree, name, len(tried.text.encode("utf-8", "surrogateescape")))
+        path = os.path.relpath(os.path.abspath(found.target), found.builds[0].context.root).replace(os.sep, "/")
+        if path.partition("/")[0] != ".." and os.path.isdir(os.path.dirname(found.target) or "."):
+            tree = OverlaidTree(tree, path, len(tried.text.encode("utf-8", "surrogateescape")))
         plan = Plan(tuple(walker(build) for build in tried.builds), SENT, self._coverage)
         return settle_totals(fold_tree(tree, plan, self._progress), tree, plan)

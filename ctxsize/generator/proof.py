@@ -9,6 +9,7 @@ from ctxsize.build import Build
 from ctxsize.builders import WalkState
 from ctxsize.builders.coverage import set_bits
 from ctxsize.generator.comparison import Comparison, Difference
+from ctxsize.generator.gains import gains
 from ctxsize.generator.guards import Guard
 from ctxsize.generator.judge import Accepted, drops
 from ctxsize.generator.proposal import Certificate, Dropped, InstructionChange, Verdict
@@ -19,6 +20,7 @@ from ctxsize.sources import Sources
 # Objections of one kind that are told.
 _MOST_OBJECTIONS = 5
 _MOST_DROPPED = 1_000
+_MOST_GAINED = 1_000
 _WILD = re.compile(r"\\(?P<escaped>.)|\[(?P<class>[^\]^\\])[^\]]*\]|[*?]")
 # What may come to lie in a guarded folder: outputs of builds for some platforms.
 _HYPOTHETICAL = ("linux/amd64/x", "linux/arm/v7/x", "x")
@@ -49,12 +51,15 @@ class Question:
         before, after: the same build of each builder that takes part, the chosen one first.
         names: how each instruction that reads the context is named, e.g. "Dockerfile:4 COPY . .".
         refused: builders that refuse this build anyway, and why.
+        own: the same builds under the lines that the user wrote, which are to keep out what they do; () where anything
+            may come back.
     """
 
     before: tuple[Build, ...]
     after: tuple[Build, ...]
     names: tuple[str, ...]
     refused: tuple[tuple[str, str], ...] = ()
+    own: tuple[Build, ...] = ()
 
 
 def prove(
@@ -69,26 +74,29 @@ def prove(
         *_at_most(
             f"{change.instruction} would read nothing any more" for change in instructions if _is_emptied(change)
         ),
-        *_at_most(_come_back(found)),
+        *_at_most(_come_back(question, found)),
         *_at_most(_hypothetical(question, evidence.guards)),
     ]
+    gained = gains(question.after[0].context, question.names, found)
     return Certificate(
-        _verdict(evidence, dropped, objections),
+        _verdict(evidence, dropped, objections, reads_more=any(each.read_by for each in gained)),
         tuple(build.builder for build in question.before),
         question.refused,
         tuple(instructions),
         tuple(dropped[:_MOST_DROPPED]),
         tuple(objections),
+        gained[:_MOST_GAINED],
     )
 
 
-def _verdict(evidence: Evidence, dropped: Sequence[Dropped], objections: Sequence[str]) -> str:
+def _verdict(evidence: Evidence, dropped: Sequence[Dropped], objections: Sequence[str], *, reads_more: bool) -> str:
     if objections:
         return Verdict.UNPROVED
-    if not dropped:
-        return Verdict.IDENTICAL
-    tracked = any(_source_below(evidence.sources, each.path) for each in dropped)
-    return Verdict.HEURISTIC if tracked or not all(each.category for each in dropped) else Verdict.NAMED_JUNK
+    if any(not each.category or _source_below(evidence.sources, each.path) for each in dropped):
+        return Verdict.HEURISTIC
+    if reads_more:
+        return Verdict.NOTHING_MISSED
+    return Verdict.NAMED_JUNK if dropped else Verdict.IDENTICAL
 
 
 def _dropped(question: Question, evidence: Evidence, difference: Difference) -> Dropped:
@@ -154,10 +162,14 @@ def _is_emptied(change: InstructionChange) -> bool:
     return bool(change.before.files) and not change.after.files
 
 
-def _come_back(found: Iterable[Difference]) -> Iterator[str]:
+def _come_back(question: Question, found: Iterable[Difference]) -> Iterator[str]:
+    """What the user's own lines keep out stays out; what only our block kept out may be needed by now."""
+    starts = {build.builder: walker(build).start for build in question.own}
     for difference in found:
-        if difference.gained:
-            yield f"{difference.path} would come back for {', '.join(difference.gained)}, although it is ignored now"
+        path = difference.path.removesuffix("/.")
+        back = [each for each in difference.gained if each in starts and not is_let_in(starts[each], path)]
+        if back:
+            yield f"{difference.path} would come back for {', '.join(back)}, although it is ignored now"
 
 
 def _hypothetical(question: Question, guards: Iterable[Guard]) -> Iterator[str]:

@@ -4,7 +4,17 @@ from dataclasses import dataclass
 
 from ctxsize.measurement.weight import Weight
 
-__all__ = ["BuilderChange", "Certificate", "Dropped", "InstructionChange", "Kept", "Proposal", "Verdict", "Weight"]
+__all__ = [
+    "BuilderChange",
+    "Certificate",
+    "Dropped",
+    "Gained",
+    "InstructionChange",
+    "Kept",
+    "Proposal",
+    "Verdict",
+    "Weight",
+]
 
 
 class Verdict:
@@ -12,6 +22,7 @@ class Verdict:
 
     IDENTICAL = "identical"
     NAMED_JUNK = "identical but for named junk"
+    NOTHING_MISSED = "nothing missed"
     HEURISTIC = "heuristic"
     UNPROVED = "unproved"
 
@@ -42,6 +53,23 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Gained:
+    """Something that is let in only under the new rules.
+
+    Attributes:
+        path: relative to the context; a folder, for all below it that comes to be let in, ends in "/".
+        weight: what comes to be let in; links and files of several names count for each name.
+        builders: for which it is so.
+        read_by: the instructions that read it, e.g. "Dockerfile:4"; () where none does.
+    """
+
+    path: str
+    weight: Weight
+    builders: tuple[str, ...]
+    read_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InstructionChange:
     """What one instruction reads under the chosen builder, before and after."""
 
@@ -61,6 +89,7 @@ class Certificate:
         instructions: what each instruction reads, before and after.
         dropped: what some instruction reads no more.
         objections: why nothing is proved, one sentence each; () where something is.
+        gained: what is let in only under the new rules, what instructions read first, and by its bytes.
     """
 
     verdict: str
@@ -69,6 +98,7 @@ class Certificate:
     instructions: tuple[InstructionChange, ...]
     dropped: tuple[Dropped, ...]
     objections: tuple[str, ...]
+    gained: tuple[Gained, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from ctxsize.generator.wishes import Wishes
 def prove_files(request: Request, old: str, new: str) -> Certificate:
     """Prove what putting the rules of the file `new` in place of those of `old` does to the builds of a context.
 
+    What comes back is no objection: it is told, with the instructions that read it.
+
     Raises:
         ContextError: a file cannot be read, or a builder refuses it; or there is no Dockerfile.
     """

@@ -73,6 +73,8 @@ class StageView:
         commands: what it runs.
         copied: what it copies from other stages, as (line, words, index of the stage).
         uses: indexes of the stages it copies or mounts from.
+        places: which folder of the image holds a copy of which folder of the context, at its end.
+        environment: the values that ENV sets, with its own base's.
     """
 
     index: int
@@ -83,6 +85,8 @@ class StageView:
     commands: tuple[Command, ...]
     copied: tuple[tuple[int, str, int], ...]
     uses: tuple[int, ...]
+    places: tuple[tuple[str, str], ...] = ()
+    environment: tuple[str, ...] = ()
 
 
 def stage_views(dockerfile: Dockerfile, file: str, folders: frozenset[str]) -> tuple[StageView, ...]:
@@ -103,6 +107,7 @@ class _Surroundings:
         default: the same with the arguments' defaults.
         workdir: the working folder.
         places: which folder of the image holds a copy of which folder of the context.
+        environment: the values that ENV set.
         triggers: ONBUILD instructions for stages that build on this one.
     """
 
@@ -110,11 +115,14 @@ class _Surroundings:
     default: dict[str, str] = field(default_factory=dict)
     workdir: str = _UNKNOWN_FOLDER
     places: list[tuple[str, str]] = field(default_factory=list)
+    environment: list[str] = field(default_factory=list)
     triggers: list[Instruction] = field(default_factory=list)
 
     def heir(self) -> "_Surroundings":
         """Return what a stage that builds on this one starts with."""
-        return _Surroundings(dict(self.general), dict(self.default), self.workdir, list(self.places))
+        return _Surroundings(
+            dict(self.general), dict(self.default), self.workdir, list(self.places), list(self.environment)
+        )
 
 
 def copies_of(places: Iterable[tuple[str, str]], path: str) -> tuple[str, ...]:
@@ -171,6 +179,8 @@ class _Reader:
             tuple(commands),
             tuple(copied),
             tuple(uses),
+            places=tuple(dict.fromkeys(here.places)),
+            environment=tuple(here.environment),
         )
 
     def _sources(self, instruction: Instruction, here: _Surroundings, stage: int) -> Iterator[Source]:
@@ -219,6 +229,7 @@ class _Reader:
                 for name, value in zip(instruction.arguments[::2], instruction.arguments[1::2], strict=False):
                     here.general[name] = self._text(value, here.general, unset=_UNKNOWN)
                     here.default[name] = self._text(value, here.default)
+                    here.environment.append(here.default[name])
             case "WORKDIR":
                 here.workdir = self._inside(here, self._text("".join(instruction.arguments[:1]), here.default))
             case "COPY" | "ADD" if not instruction.flag("from") and len(instruction.arguments) > 1:

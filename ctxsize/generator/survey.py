@@ -26,6 +26,17 @@ _DERIVED = frozenset(
 # Files that nobody takes for sources by their looks.
 _LEFT_BEHIND = frozenset({"secrets", "operating-system", "logs", "cache", "test-output"})
 _DEFAULT = ".dockerignore"
+# The other ending of a Dockerfile's own ignore file, which podman alone knows.
+_OF_PODMAN = ".containerignore"
+# The builders that look for an ignore file beside the Dockerfile, see `build.py`; the classic builder does not.
+READERS_BESIDE = ("buildkit", "podman")
+
+# The sources of a context, and what could not be known of them.
+Known = tuple[Sources, tuple[str, ...]]
+# A Dockerfile, as the user would name it.
+File = tuple[str, Dockerfile]
+# The build under each builder that does not refuse it, the chosen one first; the others, and why.
+Prepared = tuple[tuple[Build, ...], tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,7 @@ class Survey:
         stage_sources: all that instructions name, with that to which it leads over symlinks.
         guards: what must stay.
         target: the ignore file in question, as the user would name it.
+        readers: the builders that take their rules from it, once it is there.
         notes: what could not be known, one sentence each.
     """
 
@@ -54,6 +66,7 @@ class Survey:
     stage_sources: tuple[Source, ...]
     guards: tuple[Guard, ...]
     target: str
+    readers: tuple[str, ...]
     notes: tuple[str, ...]
 
     @property
@@ -63,24 +76,78 @@ class Survey:
 
 
 def survey(request: Request) -> Survey:
-    """Look at a context.
+    """Look at a context, and at the ignore file in force.
 
     Raises:
         ContextError: the chosen builder would refuse, or there is no Dockerfile.
     """
     request = with_pipes_read(request)
-    builds, refused = _builds(request)
+    builds, refused = _builds(request, BUILDERS)
     chosen = builds[0]
-    if chosen.dockerfile is None or chosen.dockerfile_name is None:
-        raise ContextError("no Dockerfile, so nothing says what is needed; name one with -f", path=request.context)
-    sources, notes = sources_of(chosen.context)
+    file = _dockerfile_of(chosen)
+    known = sources_of(chosen.context)
     target = chosen.ignore_name or os.path.normpath(os.path.join(request.context, _DEFAULT))
-    files = [(chosen.dockerfile_name, chosen.dockerfile)]
-    if os.path.basename(target) == _DEFAULT:
-        inside = chosen.dockerfile_path
-        files += [
-            (os.path.normpath(os.path.join(request.context, path)), each) for path, each in neighbours(sources, inside)
-        ]
+    readers = tuple(build.builder for build in builds if is_same_file(build.ignore_name, chosen.ignore_name))
+    others = _neighbours(request, chosen, known[0]) if os.path.basename(target) == _DEFAULT else ()
+    return _survey(request, (builds, refused), known, (file, *others), target, readers)
+
+
+def survey_alone(request: Request, known: Known | None = None) -> Survey:
+    """Look at one Dockerfile of a context, and at the ignore file beside it, which need not be there yet.
+
+    Args:
+        request: names the Dockerfile; the builder is one that reads such a file.
+        known: the sources of the context, where they are known already.
+
+    Raises:
+        ContextError: the chosen builder would refuse, or there is no Dockerfile.
+    """
+    chosen = prepare(request, request.builder)
+    file = _dockerfile_of(chosen)
+    target = f"{file[0]}{_DEFAULT}"
+    readers: tuple[str, ...] = READERS_BESIDE
+    if is_same_file(chosen.ignore_name, f"{file[0]}{_OF_PODMAN}"):
+        target, readers = f"{file[0]}{_OF_PODMAN}", (request.builder,)
+    builds, refused = _builds(request, readers)
+    known = known or sources_of(chosen.context)
+    return _survey(request, (builds, refused), known, (file,), target, tuple(build.builder for build in builds))
+
+
+def dockerfiles_of(request: Request, known: Known) -> tuple[str, ...]:
+    """Name the Dockerfiles that are built from a context, the one that is built first.
+
+    Raises:
+        ContextError: the chosen builder would refuse, or there is no Dockerfile.
+    """
+    chosen = prepare(request, request.builder)
+    files = (_dockerfile_of(chosen), *_neighbours(request, chosen, known[0]))
+    return tuple(dict.fromkeys(name for name, _ in files))
+
+
+def _dockerfile_of(chosen: Build) -> File:
+    if chosen.dockerfile is None or chosen.dockerfile_name is None:
+        raise ContextError("no Dockerfile, so nothing says what is needed; name one with -f", path=chosen.context_name)
+    return chosen.dockerfile_name, chosen.dockerfile
+
+
+def _neighbours(request: Request, chosen: Build, sources: Sources) -> tuple[File, ...]:
+    """The other Dockerfiles that are built from the context, as the user would name them."""
+    return tuple(
+        (os.path.normpath(os.path.join(request.context, path)), dockerfile)
+        for path, dockerfile in neighbours(sources, chosen.dockerfile_path)
+    )
+
+
+def _survey(
+    request: Request,
+    prepared: Prepared,
+    known: Known,
+    files: Sequence[File],
+    target: str,
+    readers: tuple[str, ...],
+) -> Survey:
+    (builds, refused), (sources, notes) = prepared, known
+    chosen = builds[0]
     reads = [(file, read) for file, dockerfile in files for read in _reads(dockerfile, request)]
     dockerfiles = tuple(Stages(stage_views(each, file, sources.folders), sources) for file, each in files)
     stage_sources = tuple(_named(chosen.context, dockerfiles))
@@ -94,6 +161,7 @@ def survey(request: Request) -> Survey:
         stage_sources=stage_sources,
         guards=(*source_guards(stage_sources), *manifest_guards(sources)),
         target=target,
+        readers=readers,
         notes=notes,
     )
 
@@ -107,9 +175,9 @@ def _named(tree: Tree, dockerfiles: Sequence[Stages]) -> Iterator[Source]:
                 yield from _behind_links(tree, source)
 
 
-def _builds(request: Request) -> tuple[tuple[Build, ...], tuple[tuple[str, str], ...]]:
+def _builds(request: Request, builders: Sequence[str]) -> Prepared:
     builds, refused = [prepare(request, request.builder)], []
-    for builder in BUILDERS:
+    for builder in builders:
         if builder != request.builder:
             try:
                 build = prepare(request, builder)
@@ -121,7 +189,7 @@ def _builds(request: Request) -> tuple[tuple[Build, ...], tuple[tuple[str, str],
     return tuple(builds), tuple(refused)
 
 
-def sources_of(tree: DiskTree) -> tuple[Sources, tuple[str, ...]]:
+def sources_of(tree: DiskTree) -> Known:
     """Return the sources of a context, and what could not be known of them."""
     try:
         tracked = tracked_files(tree.root)
@@ -198,6 +266,8 @@ def _behind_links(tree: Tree, source: Source) -> Iterator[Source]:
         yield replace(source, path=path, default=path)
 
 
-def shares(build: Build, survey_target: str, chosen: Build) -> bool:
-    """Whether a builder takes its rules from the ignore file in question."""
-    return build.ignore_name == survey_target or (build.ignore_name is None and chosen.ignore_name is None)
+def is_same_file(one: str | None, other: str | None) -> bool:
+    """Whether two names of ignore files mean the same one, or none."""
+    if one is None or other is None:
+        return one is other
+    return os.path.abspath(one) == os.path.abspath(other)

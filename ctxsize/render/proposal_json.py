@@ -1,9 +1,20 @@
 """The JSON of `ctxsize generate` and `ctxsize prove`, field by field; docs/proposal.schema.json describes it."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from ctxsize.generator.proposal import BuilderChange, Certificate, Dropped, InstructionChange, Kept, Proposal, Weight
+from ctxsize.generator.per_dockerfile import Skipped
+from ctxsize.generator.proposal import (
+    BuilderChange,
+    Certificate,
+    Dropped,
+    Gained,
+    InstructionChange,
+    Kept,
+    Proposal,
+    Weight,
+)
 from ctxsize.render.escape import without_raw_bytes
 
 SCHEMA_VERSION = 1
@@ -13,8 +24,25 @@ Fields = dict[str, Any]
 
 def render(proposed: Proposal) -> str:
     """Return a proposal as one JSON document in ASCII, the same one for the same proposal."""
+    return json.dumps({"schema_version": SCHEMA_VERSION, **_proposal(proposed)}, indent=2) + "\n"
+
+
+def render_all(outcomes: Sequence[Proposal | Skipped]) -> str:
+    """Return the proposals for several Dockerfiles as one JSON document."""
     document = {
         "schema_version": SCHEMA_VERSION,
+        "proposals": [_proposal(each) for each in outcomes if isinstance(each, Proposal)],
+        "skipped": [_skipped(each) for each in outcomes if isinstance(each, Skipped)],
+    }
+    return json.dumps(document, indent=2) + "\n"
+
+
+def _skipped(each: Skipped) -> Fields:
+    return {"dockerfile": without_raw_bytes(each.dockerfile), "reason": without_raw_bytes(each.reason)}
+
+
+def _proposal(proposed: Proposal) -> Fields:
+    return {
         "file": without_raw_bytes(proposed.file),
         "text": without_raw_bytes(proposed.text),
         "changes": proposed.changes,
@@ -27,7 +55,6 @@ def render(proposed: Proposal) -> str:
         "kept": [_kept(each) for each in proposed.kept],
         "notes": [without_raw_bytes(note) for note in proposed.notes],
     }
-    return json.dumps(document, indent=2) + "\n"
 
 
 def certificate(proved: Certificate) -> str:
@@ -55,6 +82,7 @@ def _certificate(proved: Certificate) -> Fields:
         "instructions": [_instruction(change) for change in proved.instructions],
         "dropped": [_dropped(each) for each in proved.dropped],
         "objections": [without_raw_bytes(objection) for objection in proved.objections],
+        "gained": [_gained(each) for each in proved.gained],
     }
 
 
@@ -74,6 +102,15 @@ def _dropped(each: Dropped) -> Fields:
         "why": each.why,
         "marker": without_raw_bytes(each.marker),
         "producer": without_raw_bytes(each.producer),
+        "builders": list(each.builders),
+        "read_by": [without_raw_bytes(name) for name in each.read_by],
+    }
+
+
+def _gained(each: Gained) -> Fields:
+    return {
+        "path": without_raw_bytes(each.path),
+        "weight": _weight(each.weight),
         "builders": list(each.builders),
         "read_by": [without_raw_bytes(name) for name in each.read_by],
     }

@@ -1,4 +1,4 @@
-"""OverlaidTree: a tree in which one file of the topmost folder is as it will be once it is written."""
+"""OverlaidTree: a tree in which one file is as it will be once it is written."""
 
 import os
 import stat
@@ -8,15 +8,16 @@ from ctxsize.tree import Columns, Tree
 
 
 class OverlaidTree:
-    """A tree seen as if a file of some size lay in its topmost folder; all else is asked of the tree itself.
+    """A tree seen as if a file of some size lay in one of its folders; all else is asked of the tree itself.
 
     Attributes:
         tree: the tree below.
     """
 
-    def __init__(self, tree: Tree, name: str, size: int) -> None:
+    def __init__(self, tree: Tree, path: str, size: int) -> None:
         self.tree = tree
-        self._name = name
+        self._path = path
+        self._folder, _, self._name = path.rpartition("/")
         self._size = size
         self.link_target = tree.link_target
         self.attributes = tree.attributes
@@ -25,9 +26,9 @@ class OverlaidTree:
         self.read = tree.read
 
     def scan(self, folder: str) -> Columns:
-        """The entries of a folder; the file is among those of the topmost one."""
+        """The entries of a folder; the file is among those of its own."""
         names, statuses = self.tree.scan(folder)
-        if folder.strip("/"):
+        if folder.strip("/") != self._folder:
             return names, statuses
         others = [(name, status) for name, status in zip(names, statuses, strict=True) if name != self._name]
         return [*(name for name, _ in others), self._name], [*(status for _, status in others), self._status()]
@@ -35,15 +36,15 @@ class OverlaidTree:
     def for_own_process(self) -> "OverlaidTree | None":
         """The same for a process of its own."""
         own = self.tree.for_own_process()
-        return None if own is None else OverlaidTree(own, self._name, self._size)
+        return None if own is None else OverlaidTree(own, self._path, self._size)
 
     def status(self, path: str) -> os.stat_result | None:
         """What `lstat` says of a path."""
-        return self._status() if path == self._name else self.tree.status(path)
+        return self._status() if path == self._path else self.tree.status(path)
 
     def _status(self) -> os.stat_result:
         """A plain file of the wanted size: the one that is there, with all else as it is, or a new one of today."""
-        found = self.tree.status(self._name)
+        found = self.tree.status(self._path)
         if found is not None and stat.S_ISREG(found.st_mode):
             fields = list(found)
             fields[stat.ST_SIZE] = self._size

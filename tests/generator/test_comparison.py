@@ -101,3 +101,12 @@ def test_a_folder_that_is_closed_afterwards_is_one_difference(tmp_path: Path) ->
     context = f"{tmp_path}/context"
     write(context, {**_FILES, **{f"d/n{number}/x": "" for number in range(50)}, "Dockerfile": _DOCKERFILE})
     assert list(_found(context, "", "d\n")) == ["d/"]
+
+
+def test_a_folder_that_is_closed_by_itself_is_not_missed(tmp_path: Path) -> None:
+    context = f"{tmp_path}/context"
+    write(context, {**_FILES, "Dockerfile": _DOCKERFILE})
+    assert [path for path, each in _found(context, "", "a\n!a/1\n").items() if each[0]] == ["a/deep/"]
+    # `!**/1` opens no folder to these two, so that for them nothing of it is left.
+    lost = {path: each[0] for path, each in _found(context, "", "a\n!**/1\n").items() if each[0]}
+    assert lost == {"a/.": _PREFIX, "a/1": _PREFIX, "a/deep/": _ALL}

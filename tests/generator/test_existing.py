@@ -9,6 +9,7 @@ import ctxsize
 from ctxsize.errors import ContextError
 from ctxsize.generator.existing import BEGIN, END, Existing, merged, read_existing
 from ctxsize.generator.forms import Section
+from ctxsize.generator.proposal import Verdict
 from tests.generator.repository import BUILDERS, copy_all, copy_these, lay_out, let_in, lines, write
 
 _OURS = (Section("Dependencies", ("**/node_modules",)), Section("Secrets", ("**/.env",)))
@@ -202,3 +203,34 @@ def test_what_the_user_lets_in_stays_in(tmp_path: Path, own: str) -> None:
     text = ctxsize.propose(context).text
     for builder in BUILDERS:
         assert {"src/a.js", "keep.log"} <= let_in(context, builder, text)
+
+
+_GROWING = {"src/a.js": "x", "web/b.js": "x", "notes": "x"}
+
+
+@pytest.mark.parametrize("copied", ["src web", "."])
+def test_what_an_instruction_comes_to_read_is_let_in_again(tmp_path: Path, copied: str) -> None:
+    context = lay_out(f"{tmp_path}/context", {**_GROWING, "Dockerfile": copy_these("src")})
+    write(context, {".dockerignore": _bytes(ctxsize.propose(context).text)})
+    assert "web/b.js" not in let_in(context, "buildkit", ctxsize.propose(context).text)
+    write(context, {"Dockerfile": lines("FROM base", f"COPY {copied} /to/")})
+    again = ctxsize.propose(context)
+    assert again.certificate.verdict == Verdict.NOTHING_MISSED
+    assert "web/" in {each.path for each in again.certificate.gained if each.read_by}
+    for builder in BUILDERS:
+        found = let_in(context, builder, again.text)
+        assert "web/b.js" in found, builder
+        assert ".git/HEAD" not in found, builder
+        assert ("notes" in found) == (copied == "."), builder
+
+
+def test_what_the_user_keeps_out_stays_out_all_the_same(tmp_path: Path) -> None:
+    context = lay_out(f"{tmp_path}/context", {**_GROWING, "Dockerfile": copy_these("src"), ".dockerignore": "web/b*\n"})
+    write(context, {".dockerignore": _bytes(ctxsize.propose(context).text)})
+    write(context, {"Dockerfile": lines("FROM base", "COPY src web /to/"), "web/c.js": "x"})
+    again = ctxsize.propose(context)
+    assert again.certificate.verdict == Verdict.NOTHING_MISSED
+    for builder in BUILDERS:
+        found = let_in(context, builder, again.text)
+        assert "web/c.js" in found
+        assert "web/b.js" not in found

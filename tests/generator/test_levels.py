@@ -9,7 +9,7 @@ from ctxsize.generator.generate import propose_for
 from ctxsize.generator.proposal import Proposal, Verdict
 from ctxsize.generator.translation import translated
 from ctxsize.generator.wishes import Wishes
-from tests.generator.repository import Files, copy_all, lay_out, rules
+from tests.generator.repository import Files, copy_all, lay_out, lines, rules
 
 _TREE: Files = {
     "Dockerfile": copy_all("RUN npm ci && node scripts/check.js docs/api.yaml"),
@@ -91,3 +91,21 @@ def test_what_a_build_reads_stays_although_git_ignores_it(tmp_path: Path) -> Non
 )
 def test_lines_are_translated(folder: str, line: str, pattern: str | None) -> None:
     assert translated(folder, line) == pattern
+
+
+def test_the_strict_list_says_everything_once(tmp_path: Path) -> None:
+    tree = {
+        "Dockerfile": lines("FROM a", "COPY composer.* ./", "COPY . ."),
+        "composer.json": "{}",
+        "composer.lock": "{}",
+    }
+    strict = proposed(tmp_path, Wishes(level="strict"), tree)
+    # No folder is let in, so nothing may lie inside.
+    assert rules(strict.text) == ["*", "!composer.*"]
+
+
+def test_where_only_an_argument_tells_what_is_read_nothing_is_listed(tmp_path: Path) -> None:
+    tree = {"Dockerfile": lines("FROM a", "ARG JAR=target/*.jar", "COPY ${JAR} /app/a.jar", "CMD /app/a.jar"), "a": ""}
+    strict = proposed(tmp_path, Wishes(level="strict"), {**tree, ".gitignore": "/target/\n"})
+    assert strict.form == "deny"
+    assert not [kept for kept in strict.kept if "proof objects" in kept.reason]

@@ -44,7 +44,7 @@ def _certificate(context: str, rules: str, accepted: Sequence[str] = ()) -> Cert
         read = read_buildah if build.builder == "podman" else read_docker
         after.append(replace(build, ignore_name=found.target, rules=read(rules.encode(), found.target)))
     comparison = compare(found.builds, after, Coverage(found.builds[0].context, found.reads))
-    question = Question(found.builds, tuple(after), found.names, found.refused)
+    question = Question(found.builds, tuple(after), found.names, found.refused, own=found.builds)
     junk = [Accepted(pattern, replace(_JUNK, pattern=pattern)) for pattern in accepted]
     evidence = Evidence(found.sources, found.guards, junk)
     return prove(question, evidence, comparison, instruction_changes(found.names, comparison))
@@ -162,8 +162,15 @@ def test_a_judge_that_accepts_too_much_is_caught(
         ("", "", Verdict.IDENTICAL),
         ("# a\n", "# b\n", Verdict.IDENTICAL),
         ("", "src\n", Verdict.UNPROVED),
-        ("src\n", "", Verdict.UNPROVED),
-        ("src/b\n", "src/c\n", Verdict.UNPROVED),
+        ("src\n", "", Verdict.NOTHING_MISSED),
+        ("src/b\n", "src/c\n", Verdict.NOTHING_MISSED),
+        ("src/b\n", "**/node_modules\n", Verdict.NOTHING_MISSED),
+        ("src/b\n", "src/package.json\n", Verdict.UNPROVED),
+        ("Dockerfile\n", "", Verdict.IDENTICAL),
+        ("src\n!src/b\n", "", Verdict.NOTHING_MISSED),
+        ("src\n", "src\n!**/b\n", Verdict.NOTHING_MISSED),
+        ("", "*\n!src\n", Verdict.IDENTICAL),
+        ("", "*\n!**/b\n", Verdict.UNPROVED),
     ],
 )
 def test_a_change_that_somebody_else_made(tmp_path: Path, old: str, new: str, verdict: str) -> None:
