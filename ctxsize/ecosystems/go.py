@@ -1,6 +1,6 @@
 """Go: copied modules, and what builds, debuggers and live reloaders leave."""
 
-from ctxsize.ecosystems.kinds import FileKind, FolderKind, Junk
+from ctxsize.ecosystems.kinds import FileKind, FolderKind, Junk, Tool
 
 FOLDERS: tuple[FolderKind, ...] = (
     FolderKind("vendor", "dependencies", "modules, go can download them again", inside=("modules.txt",)),
@@ -53,4 +53,14 @@ JUNK: tuple[Junk, ...] = (
     Junk("coverage.out", "test-output", "measured coverage", markers=("go.mod",)),
     Junk("cover.out", "test-output", "measured coverage", markers=("go.mod",)),
     Junk("__debug_bin*", "build-output", "left by the debugger", markers=("go.mod",), everywhere=True),
+)
+
+# What it compiles may lie in any folder that can be a package, and what it embeds its manifests tell. Programs that it
+# runs (`go generate`, `go run`, `go test`, `-toolexec`) may read anything.
+TOOLS: tuple[Tool, ...] = (
+    Tool(
+        r"(?:xx-)?go\s+(?:build|install|vet|mod\s+(?:download|tidy|verify)|get|env|version)"
+        r"(?!\s[^\n]*-(?:toolexec|vettool|overlay)(?![\w-]))",
+        reads=("vendor", "dist", "build", "bin", "deps", "out"),
+    ),
 )

@@ -65,6 +65,21 @@ class Junk:
     certain: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A command of which it is known what it reads of a working copy.
+
+    Attributes:
+        command: an expression for how it begins, up to the end of a word.
+        takes_words: whether its words are paths that it reads, or takes along.
+        reads: patterns of junk that it reads without being told.
+    """
+
+    command: str
+    takes_words: bool = False
+    reads: tuple[str, ...] = ()
+
+
 class Ecosystem(Protocol):
     """What each module of this package holds; an earlier line wins where two claim the same name."""
 

@@ -5,7 +5,8 @@ from fnmatch import fnmatchcase
 
 from ctxsize.ecosystems.kinds import Junk
 from ctxsize.generator.guards import Guard, meets, mentioned
-from ctxsize.generator.judge import Accepted, Kept, Stages
+from ctxsize.generator.judge import Accepted, Kept
+from ctxsize.generator.lineage import Stages
 from ctxsize.generator.spelling import escaped
 from ctxsize.sources import Sources
 

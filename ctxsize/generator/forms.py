@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from ctxsize.ecosystems import CATEGORIES
-from ctxsize.generator.judge import Accepted, receives
+from ctxsize.generator.judge import Accepted
+from ctxsize.generator.makers import receives
 from ctxsize.generator.spelling import escaped, portable
 from ctxsize.generator.stages import WHOLE, Source
 from ctxsize.sources import Sources

@@ -24,17 +24,20 @@ class Guard:
         path: relative to the context; a glob stands for all that it matches.
         said_by: who needs it, e.g. "Dockerfile:22 copies it".
         is_copied: whether an instruction names it; else something that is copied asks for it, if it is there.
+        with_all: whether something that is copied reads all that lies below it, also what nobody wrote.
     """
 
     path: str
     said_by: str
     is_copied: bool = True
+    with_all: bool = False
 
 
 def manifest_guards(sources: Sources) -> Iterator[Guard]:
     """Return what manifests ask for."""
     for each in needed(sources):
-        yield Guard(each.path, f"{each.manifest} asks for {each.path}", is_copied=False)
+        said_by = f"{each.manifest} asks for {each.path}"
+        yield Guard(each.path, said_by, is_copied=False, with_all=each.with_all)
 
 
 def source_guards(sources: Iterable[Source]) -> Iterator[Guard]:

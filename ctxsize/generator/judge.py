@@ -2,23 +2,21 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
 
 from ctxsize.ecosystems.kinds import Junk
-from ctxsize.generator.guards import Guard, covers, meets, mentioned
+from ctxsize.generator.guards import Guard, meets, mentioned
+from ctxsize.generator.lineage import Stages
+from ctxsize.generator.makers import Made, Makers, short
 from ctxsize.generator.spelling import as_globs, escaped
-from ctxsize.generator.stages import Source, StageView
-from ctxsize.generator.steps import Step, steps
 from ctxsize.sources import Sources
 
-# Folders beside which a rule is written one by one; more become one rule or none.
+# Folders beside which a rule is written one by one; for more there is one rule or none, and never half a list.
 _MOST_FOLDERS = 20
-_NOBODY_ASKS = "no stage receives it"
-# A command that only talks of others.
-_PRINTS = re.compile(r"(?:echo|printf)\s")
+_NEEDS_NO_MAKER = Made("", is_made=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,40 +51,6 @@ class Kept:
     reason: str
 
 
-class Stages:
-    """The stages of one Dockerfile, and how what one of them receives comes to the others.
-
-    Attributes:
-        views: the stages, in order.
-    """
-
-    def __init__(self, views: tuple[StageView, ...], sources: Sources) -> None:
-        self.views = views
-        self._steps = [tuple(step for command in view.commands for step in steps(command, sources)) for view in views]
-
-    def steps(self, index: int) -> tuple[Step, ...]:
-        """What a stage runs by itself."""
-        return self._steps[index]
-
-    def lineage(self, index: int) -> list[int]:
-        """A stage and those that it builds on."""
-        found = [index]
-        while (base := self.views[found[-1]].base) is not None:
-            found.append(base)
-        return found
-
-    def users(self, index: int) -> list[int]:
-        """The stages that build on a stage, or copy from it."""
-        return [view.index for view in self.views if view.base == index or index in view.uses]
-
-    def reached(self, index: int) -> list[int]:
-        """A stage and all to which what it receives may come."""
-        found = [index]
-        for each in found:
-            found += [user for user in self.users(each) if user not in found]
-        return found
-
-
 class Judge:
     """Judges junk for the builds that share an ignore file."""
 
@@ -94,22 +58,35 @@ class Judge:
         self._sources = sources
         self._dockerfiles = dockerfiles
         self._guards = guards
+        self._makers = Makers(sources, dockerfiles, guards)
         # Whether a path that a build reads is made outside of it, by something that may put anything into it.
         self._has_built_sources = any(guard.is_copied and not sources.has(guard.path) for guard in guards)
 
     def verdicts(self, catalogue: Iterable[Junk]) -> tuple[list[Accepted], list[Kept]]:
         """What of a catalogue no build misses, and what has to stay; what is not to be expected is in neither."""
-        accepted: list[Accepted] = []
-        kept: list[Kept] = []
-        for junk in catalogue:
-            folders = self._folders(junk)
-            for pattern, at in self._patterns(junk, folders):
-                found = self._judge(junk, pattern, at)
-                if isinstance(found, Accepted):
-                    accepted.append(found)
-                else:
-                    kept.append(found)
-        return accepted, kept
+        found = [verdict for junk in catalogue for verdict in self._verdicts_on(junk)]
+        accepted = [each for each in found if isinstance(each, Accepted)]
+        return accepted, [each for each in found if isinstance(each, Kept)]
+
+    def _verdicts_on(self, junk: Junk) -> Sequence[Accepted | Kept]:
+        """What of one kind goes by one rule at all depths, or else folder by folder, and what of it stays."""
+        folders = self._folders(junk)
+        if not folders:
+            return []
+        if not self._may_go_anywhere(junk):
+            return self._one_by_one(junk, folders)
+        found = self._judge(junk, f"**/{junk.pattern}", folders)
+        if isinstance(found, Kept) and junk.producers:
+            singly = self._one_by_one(junk, folders)
+            return singly if any(isinstance(each, Accepted) for each in singly) else [found]
+        return [found]
+
+    def _one_by_one(self, junk: Junk, folders: list[str]) -> Sequence[Accepted | Kept]:
+        found = [self._judge(junk, posixpath.join(escaped(folder), junk.pattern), [folder]) for folder in folders]
+        rules = sum(isinstance(each, Accepted) for each in found)
+        if rules > _MOST_FOLDERS:
+            return [Kept(f"**/{junk.pattern}", junk.category, f"it would take {rules} rules, one for each folder")]
+        return found
 
     def _folders(self, junk: Junk) -> list[str]:
         """The folders in which it is to be expected."""
@@ -124,32 +101,22 @@ class Judge:
         paths = [posixpath.join(folder, junk.pattern.replace("*", text)) for text in ("x", "")]
         return any(ignore.ignores(path, is_folder=is_folder) for path in paths for is_folder in (True, False))
 
-    def _patterns(self, junk: Junk, folders: list[str]) -> Iterator[tuple[str, list[str]]]:
-        """The patterns that would match it, each with the folders in which it does so."""
-        if not folders:
-            return
-        anywhere = f"**/{junk.pattern}"
+    def _may_go_anywhere(self, junk: Junk) -> bool:
+        """Whether one rule may name it at all depths."""
         # What is made outside may hold packages of its own, which nobody installs again, or keys that are meant for the
         # image; nobody makes caches for it.
         is_safe = not (self._has_built_sources and (junk.producers or junk.category == "secrets"))
-        if junk.everywhere and is_safe and not self._is_source(anywhere):
-            yield anywhere, folders
-            return
-        for folder in folders[:_MOST_FOLDERS]:
-            yield posixpath.join(escaped(folder), junk.pattern), [folder]
+        return junk.everywhere and is_safe and not self._is_source(f"**/{junk.pattern}")
 
     def _judge(self, junk: Junk, pattern: str, folders: list[str]) -> Accepted | Kept:
         reason = self._why_it_stays(junk, pattern)
         if reason:
             return Kept(pattern, junk.category, reason)
-        producer = ""
-        if junk.producers:
-            produced = [self._producer(junk, folder) for folder in folders]
-            if not all(produced):
-                return Kept(pattern, junk.category, "no command makes it again in every stage that receives it")
-            producer = next((each for each in produced if each != _NOBODY_ASKS), "")
+        made = self._makers.made(junk, folders) if junk.producers else _NEEDS_NO_MAKER
+        if not made.is_made:
+            return Kept(pattern, junk.category, made.by)
         marker = next(iter(self._sources.named(*junk.markers)), "") if junk.markers else ""
-        return Accepted(pattern, junk, marker, producer)
+        return Accepted(pattern, junk, marker, made.by)
 
     def _why_it_stays(self, junk: Junk, pattern: str) -> str:
         if self._is_source(pattern):
@@ -182,59 +149,10 @@ class Judge:
             for view in dockerfile.views:
                 for step in dockerfile.steps(view.index):
                     if any(re.search(reader, step.text) for reader in junk.readers):
-                        return f"{view.file}:{step.line} runs `{_short(step.text)}`, which may read it"
+                        return f"{view.file}:{step.line} runs `{short(step.text)}`, which may read it"
                     if not junk.producers and any(meets(pattern, path) for path in mentioned(step.text)):
                         return f"{view.file}:{step.line} names it"
         return ""
-
-    def _producer(self, junk: Junk, folder: str) -> str:
-        """Who makes it again in all stages that receive it from a folder, in words; "" when one of them does not."""
-        found = ""
-        for dockerfile in self._dockerfiles:
-            for view in dockerfile.views:
-                if any(receives(source, posixpath.join(folder, junk.pattern)) for source in view.sources):
-                    by = self._produced_in(dockerfile, view.index, junk, folder)
-                    if not by:
-                        return ""
-                    found = found or by
-        return found or _NOBODY_ASKS
-
-    def _produced_in(self, dockerfile: Stages, index: int, junk: Junk, folder: str) -> str:
-        """Who makes it in a stage or those below it, or else in each of those that go on from it; "" for nobody."""
-        for each in dockerfile.lineage(index):
-            by = self._produces(dockerfile, each, junk, folder)
-            if by:
-                return by
-        users = dockerfile.users(index)
-        made = [self._produces(dockerfile, user, junk, folder) for user in users]
-        return made[0] if made and all(made) else ""
-
-    def _produces(self, dockerfile: Stages, index: int, junk: Junk, folder: str) -> str:
-        view = dockerfile.views[index]
-        for step in dockerfile.steps(index):
-            if _PRINTS.match(step.text) or not step.is_certain or not _works_in(step, folder, junk):
-                continue
-            if any(re.search(producer, step.text) for producer in junk.producers):
-                return f"{view.file}:{step.line} runs `{_short(step.text)}`"
-        for line, words, origin in view.copied:
-            if junk.pattern in re.split(r"[\s/]+", words) and self._is_produced(dockerfile, origin, junk, folder):
-                return f"{view.file}:{line} copies it from another stage"
-        return ""
-
-    def _is_produced(self, dockerfile: Stages, index: int, junk: Junk, folder: str) -> bool:
-        return any(self._produces(dockerfile, each, junk, folder) for each in dockerfile.lineage(index))
-
-
-def _works_in(step: Step, folder: str, junk: Junk) -> bool:
-    """Whether a command works in a folder of the context, or in one above it; for what is everywhere, in any."""
-    return junk.everywhere or any(
-        folder == place or not place or folder.startswith(f"{place}/") for place in step.folders
-    )
-
-
-def receives(source: Source, path: str) -> bool:
-    """Whether an instruction may copy a path of the context."""
-    return covers(source.path, path) or covers(source.default, path)
 
 
 def drops(pattern: str, path: str) -> bool:
@@ -242,7 +160,3 @@ def drops(pattern: str, path: str) -> bool:
     wanted, names = as_globs(pattern.removeprefix("**/")), path.split("/")
     starts = range(len(names) - len(wanted) + 1) if pattern.startswith("**/") else range(len(names) >= len(wanted))
     return any(all(map(fnmatchcase, names[start : start + len(wanted)], wanted)) for start in starts)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 50 else f"{text[:47]}..."

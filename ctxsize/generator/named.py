@@ -4,7 +4,8 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ctxsize.generator.judge import Accepted, Stages, drops
+from ctxsize.generator.judge import Accepted, drops
+from ctxsize.generator.lineage import Stages
 from ctxsize.generator.stages import StageView, copies_of
 from ctxsize.sources import Sources
 

@@ -19,7 +19,7 @@ _UNKNOWN, _UNKNOWN_NAME = "\ue000", "\ue001"
 _NAMES_OF_PLATFORMS = frozenset(f"{side}{part}" for side in ("TARGET", "BUILD") for part in ("OS", "ARCH", "VARIANT"))
 _UNKNOWN_FOLDER = "/\ue000"
 _READERS = frozenset({"COPY", "ADD"})
-_RUNNERS = frozenset({"RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"})
+_RUNNERS = frozenset({"RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK", "SHELL"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Source:
         file: the Dockerfile, as the user would name it.
         line: of the instruction.
         stage: index of the stage that receives it.
+        is_linked: whether it is that to which the source leads over a symlink, or the symlink.
     """
 
     path: str
@@ -39,11 +40,12 @@ class Source:
     file: str
     line: int
     stage: int
+    is_linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A RUN, CMD, ENTRYPOINT or HEALTHCHECK.
+    """A RUN, CMD, ENTRYPOINT, HEALTHCHECK or SHELL.
 
     Attributes:
         name: of the instruction.
@@ -61,6 +63,23 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
+class Transfer:
+    """A COPY from another stage.
+
+    Attributes:
+        line: of the instruction.
+        words: its words, as written.
+        origin: index of the stage it copies from.
+        paths: what it may copy from there under any build arguments, relative to the root; "." is everything.
+    """
+
+    line: int
+    words: str
+    origin: int
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StageView:
     """One stage.
 
@@ -71,10 +90,12 @@ class StageView:
         image: the image it builds on, or "".
         sources: what it reads from the context.
         commands: what it runs.
-        copied: what it copies from other stages, as (line, words, index of the stage).
-        uses: indexes of the stages it copies or mounts from.
+        copied: what it copies from other stages.
+        mounted: indexes of the stages it mounts from.
         places: which folder of the image holds a copy of which folder of the context, at its end.
+        has_known_places: whether no build argument, and no variable of a base image, has a say in that.
         environment: the values that ENV sets, with its own base's.
+        name: by which others refer to it, or "".
     """
 
     index: int
@@ -83,10 +104,17 @@ class StageView:
     image: str
     sources: tuple[Source, ...]
     commands: tuple[Command, ...]
-    copied: tuple[tuple[int, str, int], ...]
-    uses: tuple[int, ...]
+    copied: tuple[Transfer, ...]
+    mounted: tuple[int, ...]
     places: tuple[tuple[str, str], ...] = ()
+    has_known_places: bool = True
     environment: tuple[str, ...] = ()
+    name: str = ""
+
+    @property
+    def uses(self) -> frozenset[int]:
+        """Indexes of the stages it copies or mounts from."""
+        return frozenset([*(transfer.origin for transfer in self.copied), *self.mounted])
 
 
 def stage_views(dockerfile: Dockerfile, file: str, folders: frozenset[str]) -> tuple[StageView, ...]:
@@ -107,6 +135,7 @@ class _Surroundings:
         default: the same with the arguments' defaults.
         workdir: the working folder.
         places: which folder of the image holds a copy of which folder of the context.
+        has_known_places: whether no build argument, and no variable of a base image, has a say in that.
         environment: the values that ENV set.
         triggers: ONBUILD instructions for stages that build on this one.
     """
@@ -115,13 +144,19 @@ class _Surroundings:
     default: dict[str, str] = field(default_factory=dict)
     workdir: str = _UNKNOWN_FOLDER
     places: list[tuple[str, str]] = field(default_factory=list)
+    has_known_places: bool = True
     environment: list[str] = field(default_factory=list)
     triggers: list[Instruction] = field(default_factory=list)
 
     def heir(self) -> "_Surroundings":
         """Return what a stage that builds on this one starts with."""
         return _Surroundings(
-            dict(self.general), dict(self.default), self.workdir, list(self.places), list(self.environment)
+            dict(self.general),
+            dict(self.default),
+            self.workdir,
+            list(self.places),
+            self.has_known_places,
+            list(self.environment),
         )
 
 
@@ -159,17 +194,15 @@ class _Reader:
             self._indexes[stage.name.lower()] = stage.index
         sources: list[Source] = []
         commands: list[Command] = []
-        copied: list[tuple[int, str, int]] = []
-        uses: list[int] = []
+        copied: list[Transfer] = []
+        mounted: list[int] = []
         for instruction in (*triggers, *stage.instructions):
             found = list(self._sources(instruction, here, stage.index))
             sources += found
             self._settle(instruction, here)
             commands += self._commands(instruction, here)
-            origins = list(self._origins(instruction))
-            uses += origins
-            if instruction.name == "COPY":
-                copied += [(instruction.line, " ".join(instruction.arguments), origin) for origin in origins]
+            copied += self._transfers(instruction, here)
+            mounted += self._mounted_stages(instruction)
         return StageView(
             stage.index,
             self._file,
@@ -178,9 +211,11 @@ class _Reader:
             tuple(sources),
             tuple(commands),
             tuple(copied),
-            tuple(uses),
-            places=tuple(dict.fromkeys(here.places)),
-            environment=tuple(here.environment),
+            tuple(mounted),
+            tuple(dict.fromkeys(here.places)),
+            here.has_known_places and not any(_UNKNOWN in place for place, _ in here.places),
+            tuple(here.environment),
+            stage.name or "",
         )
 
     def _sources(self, instruction: Instruction, here: _Surroundings, stage: int) -> Iterator[Source]:
@@ -231,8 +266,11 @@ class _Reader:
                     here.default[name] = self._text(value, here.default)
                     here.environment.append(here.default[name])
             case "WORKDIR":
-                here.workdir = self._inside(here, self._text("".join(instruction.arguments[:1]), here.default))
+                word = "".join(instruction.arguments[:1])
+                here.has_known_places &= self._is_known(word, here)
+                here.workdir = self._inside(here, self._text(word, here.default))
             case "COPY" | "ADD" if not instruction.flag("from") and len(instruction.arguments) > 1:
+                here.has_known_places &= all(self._is_known(word, here) for word in instruction.arguments)
                 here.places += self._copies(instruction, here)
 
     def _declare(self, instruction: Instruction, here: _Surroundings) -> None:
@@ -263,16 +301,28 @@ class _Reader:
             folders = copies_of(here.places, here.workdir)
             yield Command(instruction.name, instruction.line, text, folders, tuple(dict.fromkeys(here.places)))
 
-    def _origins(self, instruction: Instruction) -> Iterator[int]:
-        origins = [instruction.flag("from")] if instruction.name == "COPY" else []
+    def _transfers(self, instruction: Instruction, here: _Surroundings) -> Iterator[Transfer]:
+        origin = self._stage_called(instruction.flag("from")) if instruction.name == "COPY" else None
+        if origin is not None:
+            texts = (self._text(word, here.general, unset=_UNKNOWN) for word in source_words(instruction))
+            paths = tuple(_generalised(text) for text in texts)
+            yield Transfer(instruction.line, " ".join(instruction.arguments), origin, paths)
+
+    def _mounted_stages(self, instruction: Instruction) -> Iterator[int]:
         for value in instruction.flag_values("mount"):
-            origins += [part.partition("=")[2] for part in value.split(",") if part.startswith("from=")]
-        for origin in origins:
-            known = self._indexes.get((origin or "").lower())
-            if known is None and origin and origin.isdecimal() and int(origin) < len(self._ends):
-                known = int(origin)
-            if known is not None:
-                yield known
+            for part in value.split(","):
+                origin = self._stage_called(part.removeprefix("from=")) if part.startswith("from=") else None
+                if origin is not None:
+                    yield origin
+
+    def _stage_called(self, name: str | None) -> int | None:
+        known = self._indexes.get((name or "").lower())
+        is_number = known is None and name is not None and name.isdecimal() and int(name) < len(self._ends)
+        return int(name) if name is not None and is_number else known
+
+    def _is_known(self, word: str, here: _Surroundings) -> bool:
+        text = self._text(word, here.general, unset=_UNKNOWN)
+        return _UNKNOWN not in text and _UNKNOWN_NAME not in text
 
     def _inside(self, here: _Surroundings, path: str) -> str:
         return posixpath.normpath(posixpath.join(here.workdir, path))

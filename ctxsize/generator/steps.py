@@ -10,9 +10,9 @@ from ctxsize.generator.stages import Command, copies_of
 from ctxsize.sources import Sources
 
 _DEEPEST = 4
-_MOST_STEPS = 5_000
+MOST_STEPS = 5_000
 # No command is longer; what is searched for in it may take time that grows with the square of its length.
-_LONGEST = 4_000
+LONGEST = 4_000
 _MAKEFILES = ("GNUmakefile", "makefile", "Makefile")
 
 _SEPARATOR = re.compile(r"(&&|\|\||[;\n|]|\bthen\b|\bdo\b|\belse\b)")
@@ -22,6 +22,8 @@ _TEST = re.compile(r"(?:\[|test\s)")
 # Which of several package managers runs is told by its lock file; one of them does.
 _LOCK_FILE = re.compile(r"lock|shrinkwrap")
 _COMMENT = re.compile(r"^[ \t]*#.*", re.MULTILINE)
+# The first line of a heredoc says what runs the rest.
+_COMMENT_IN_DOCKERFILE = re.compile(r"^[ \t]*#(?!!).*", re.MULTILINE)
 _CHANGE_FOLDER = re.compile(r"(?:cd|pushd)\s+(?P<folder>[^\s;&|]+)\Z")
 _FOLDER_OPTION = re.compile(r"(?:--prefix|--cwd|--dir|--project-dir|-C|--directory)[= ](?P<folder>[^\s;&|]+)")
 _FILE_OPTION = re.compile(r"(?:-f|--file|--manifest-path|-p|--project)[= ]?(?P<file>[^\s;&|]*/[^\s;&|]+)")
@@ -35,6 +37,10 @@ _SHELL_SCRIPT = re.compile(
 )
 # One without an extension, which only its first line tells from a program.
 _NAMELESS_SCRIPT = re.compile(r"(?:^|[\s\"'])(?:(?:ba|da|z)?sh\s+(?:-\w+\s+)*|(?=\S*/))(?P<file>[\w./-]+)")
+# The path of a program that is called; a bare name may also be that of another, unless it is a shell's word.
+_CALL = re.compile(
+    r"(?:(?:/bin/)?(?:ba|da|z)?sh\s+(?:-[a-bd-z]+\s+)*|\.\s+|source\s+)(?P<name>[\w./-]+)|(?P<path>[\w.-]*/[\w./-]+)"
+)
 _FIRST_LINE = re.compile(r"#![^\n]*\b(?:ba|da|z|a)?sh\b")
 # Long scripts of tools, the commands of which are not those of the project.
 _OF_TOOLS = frozenset({"gradlew", "mvnw", "configure"})
@@ -51,14 +57,20 @@ class Step:
     Attributes:
         line: of the Dockerfile's instruction that leads to it.
         text: the command.
-        folders: the folders of the context of which its working folder holds a copy; the first is the likeliest.
+        folders: the folders of the context in a copy of which it works; the first is the likeliest.
         is_certain: whether it runs in every build, and not only where some condition holds.
+        is_script: whether it is a call of a shell script of the context, the commands of which come after it.
+        started_in: as `folders`, whatever its options say.
+        places: which folder of the image holds a copy of which folder of the context while it runs.
     """
 
     line: int
     text: str
     folders: tuple[str, ...]
     is_certain: bool = True
+    is_script: bool = False
+    started_in: tuple[str, ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
 
 
 class _Course:
@@ -103,7 +115,7 @@ def steps(command: Command, sources: Sources) -> tuple[Step, ...]:
     found: list[Step] = []
     for step in _Expansion(sources, command).inside(command.text, command.folders, 0, is_certain=True):
         found.append(step)
-        if len(found) >= _MOST_STEPS:
+        if len(found) >= MOST_STEPS:
             break
     return tuple(found)
 
@@ -120,7 +132,8 @@ class _Expansion:
     def inside(self, text: str, folders: tuple[str, ...], depth: int, *, is_certain: bool) -> Iterator[Step]:
         """The simple commands of a text that runs in some folders."""
         course = _Course(is_certain=is_certain)
-        for index, part in enumerate(_SEPARATOR.split(_COMMENT.sub("", text).replace("\\\n", " "))):
+        comment = _COMMENT if depth else _COMMENT_IN_DOCKERFILE
+        for index, part in enumerate(_SEPARATOR.split(comment.sub("", text).replace("\\\n", " "))):
             if index % 2:
                 course.separated(part)
                 continue
@@ -133,7 +146,8 @@ class _Expansion:
                 folders = self._joined(folders, moved["folder"])
                 continue
             here = self._named_folders(simple, folders)
-            yield Step(self._line, simple[:_LONGEST], here, course.is_certain)
+            is_script = self._is_script(simple, here, depth)
+            yield Step(self._line, simple[:LONGEST], here, course.is_certain, is_script, folders, self._places)
             if depth < _DEEPEST:
                 for called, where in self._called(simple, here):
                     if (called, where) not in self._seen:
@@ -181,6 +195,16 @@ class _Expansion:
                     text = self._sources.text(path) if path in self._sources.files else ""
                     if _FIRST_LINE.match(text):
                         yield text, where
+
+    def _is_script(self, simple: str, folders: tuple[str, ...], depth: int) -> bool:
+        """Whether a simple command is a shell script that is followed, and no other program that has one for a word."""
+        call = _CALL.match(simple) if depth < _DEEPEST else None
+        file = "" if call is None else call["path"] or call["name"]
+        texts = [self._sources.text(path) for path, _ in self._named(file, folders) if path in self._sources.files]
+        if file.endswith((".sh", ".bash")):
+            return any(texts)
+        is_followed = "." not in posixpath.basename(file) and posixpath.basename(file) not in _OF_TOOLS
+        return is_followed and any(_FIRST_LINE.match(text) for text in texts)
 
     def _named(self, name: str, folders: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The files that a name means from each folder, or from the root of the image, and where they run."""

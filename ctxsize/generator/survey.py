@@ -4,16 +4,18 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from ctxsize.build import BUILDERS, Build, Request, prepare, with_pipes_read
 from ctxsize.builders.coverage import paths_over_links
 from ctxsize.dockerfile import Dockerfile, Read, resolve
 from ctxsize.ecosystems import candidates, file_kind, settle
 from ctxsize.errors import ContextError
+from ctxsize.generator.callers import Callers
 from ctxsize.generator.dockerfiles import neighbours
 from ctxsize.generator.guards import Guard, manifest_guards, source_guards
-from ctxsize.generator.judge import Stages
-from ctxsize.generator.stages import WHOLE, Source, stage_views
+from ctxsize.generator.lineage import Stages
+from ctxsize.generator.stages import WHOLE, Source, StageView, stage_views
 from ctxsize.gitignore import Tracked, UnreadableIndexError, tracked_files
 from ctxsize.sources import Sources
 from ctxsize.tree import Tree, UnreadableError
@@ -88,8 +90,9 @@ def survey(request: Request) -> Survey:
     known = sources_of(chosen.context)
     target = chosen.ignore_name or os.path.normpath(os.path.join(request.context, _DEFAULT))
     readers = tuple(build.builder for build in builds if is_same_file(build.ignore_name, chosen.ignore_name))
-    others = _neighbours(request, chosen, known[0]) if os.path.basename(target) == _DEFAULT else ()
-    return _survey(request, (builds, refused), known, (file, *others), target, readers)
+    callers = Callers(known[0])
+    others = _neighbours(request, chosen, known[0], callers) if os.path.basename(target) == _DEFAULT else ()
+    return _survey(request, (builds, refused), known, (file, *others), target, readers, callers)
 
 
 def survey_alone(request: Request, known: Known | None = None) -> Survey:
@@ -110,7 +113,8 @@ def survey_alone(request: Request, known: Known | None = None) -> Survey:
         target, readers = f"{file[0]}{_OF_PODMAN}", (request.builder,)
     builds, refused = _builds(request, readers)
     known = known or sources_of(chosen.context)
-    return _survey(request, (builds, refused), known, (file,), target, tuple(build.builder for build in builds))
+    readers = tuple(build.builder for build in builds)
+    return _survey(request, (builds, refused), known, (file,), target, readers, Callers(known[0]))
 
 
 def dockerfiles_of(request: Request, known: Known) -> tuple[str, ...]:
@@ -120,7 +124,7 @@ def dockerfiles_of(request: Request, known: Known) -> tuple[str, ...]:
         ContextError: the chosen builder would refuse, or there is no Dockerfile.
     """
     chosen = prepare(request, request.builder)
-    files = (_dockerfile_of(chosen), *_neighbours(request, chosen, known[0]))
+    files = (_dockerfile_of(chosen), *_neighbours(request, chosen, known[0], Callers(known[0])))
     return tuple(dict.fromkeys(name for name, _ in files))
 
 
@@ -130,11 +134,11 @@ def _dockerfile_of(chosen: Build) -> File:
     return chosen.dockerfile_name, chosen.dockerfile
 
 
-def _neighbours(request: Request, chosen: Build, sources: Sources) -> tuple[File, ...]:
+def _neighbours(request: Request, chosen: Build, sources: Sources, callers: Callers) -> tuple[File, ...]:
     """The other Dockerfiles that are built from the context, as the user would name them."""
     return tuple(
         (os.path.normpath(os.path.join(request.context, path)), dockerfile)
-        for path, dockerfile in neighbours(sources, chosen.dockerfile_path)
+        for path, dockerfile in neighbours(sources, callers, chosen.dockerfile_path)
     )
 
 
@@ -145,12 +149,17 @@ def _survey(
     files: Sequence[File],
     target: str,
     readers: tuple[str, ...],
+    callers: Callers,
 ) -> Survey:
     (builds, refused), (sources, notes) = prepared, known
     chosen = builds[0]
     reads = [(file, read) for file, dockerfile in files for read in _reads(dockerfile, request)]
-    dockerfiles = tuple(Stages(stage_views(each, file, sources.folders), sources) for file, each in files)
-    stage_sources = tuple(_named(chosen.context, dockerfiles))
+    targets = None if callers.targets is None else callers.targets | {(request.target or "").lower()}
+    dockerfiles = tuple(
+        Stages(tuple(_with_links(chosen.context, stage_views(each, file, sources.folders))), sources, targets)
+        for file, each in files
+    )
+    stage_sources = tuple(source for stages in dockerfiles for view in stages.views for source in view.sources)
     return Survey(
         builds=builds,
         refused=refused,
@@ -166,13 +175,11 @@ def _survey(
     )
 
 
-def _named(tree: Tree, dockerfiles: Sequence[Stages]) -> Iterator[Source]:
-    """All that instructions name, with that to which it leads over symlinks."""
-    for stages in dockerfiles:
-        for view in stages.views:
-            for source in view.sources:
-                yield source
-                yield from _behind_links(tree, source)
+def _with_links(tree: Tree, views: Sequence[StageView]) -> Iterator[StageView]:
+    """Stages whose sources are also those to which the named ones lead over symlinks."""
+    for view in views:
+        behind = ((source, *_behind_links(tree, source)) for source in view.sources)
+        yield replace(view, sources=tuple(chain.from_iterable(behind)))
 
 
 def _builds(request: Request, builders: Sequence[str]) -> Prepared:
@@ -263,7 +270,7 @@ def _behind_links(tree: Tree, source: Source) -> Iterator[Source]:
             if status is not None and stat.S_ISLNK(status.st_mode):
                 waiting.append(target_inside(path, tree.link_target(path)))
     for path in sorted(found - {source.path}):
-        yield replace(source, path=path, default=path)
+        yield replace(source, path=path, default=path, is_linked=True)
 
 
 def is_same_file(one: str | None, other: str | None) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from ctxsize.dockerfile import parse
-from ctxsize.generator.stages import Command, StageView, copies_of, stage_views
+from ctxsize.generator.stages import Command, StageView, Transfer, copies_of, stage_views
 from tests.generator.repository import lines
 
 _FOLDERS = frozenset({"", "a", "a/b", "src"})
@@ -74,8 +74,52 @@ def test_how_stages_hang_together() -> None:
     )
     assert [view.base for view in views] == [None, 0, None]
     assert [view.image for view in views] == ["Base", "", "other:1"]
-    assert [view.uses for view in views] == [(), (0, 0), (1,)]
-    assert [view.copied for view in views] == [(), ((3, "/a /b", 0), (4, "/c /d", 0)), ()]
+    assert [view.uses for view in views] == [set(), {0}, {1}]
+    assert [view.copied for view in views] == [
+        (),
+        (Transfer(3, "/a /b", 0, ("a",)), Transfer(4, "/c /d", 0, ("c",))),
+        (),
+    ]
+    assert [view.name for view in views] == ["One", "two", ""]
+
+
+@pytest.mark.parametrize(
+    ("instructions", "paths"),
+    [
+        (["COPY --from=a /x/y /z"], ("x/y",)),
+        (["COPY --from=a x /z"], ("x",)),
+        (["COPY --from=a / /z"], (".",)),
+        (["COPY --from=a /x/* y /z/"], ("x/*", "y")),
+        (["ARG F=a", "COPY --from=a /x/$F/y /z"], ("x",)),
+        (["ARG TARGETARCH", "COPY --from=a /x/y-$TARGETARCH /z"], ("x/y-*",)),
+        (["COPY --from=a $UNSET/y /z"], (".",)),
+        (["ENV D=/x", "COPY --from=a $D/y /z"], ("x/y",)),
+    ],
+)
+def test_what_is_copied_from_a_stage(instructions: list[str], paths: tuple[str, ...]) -> None:
+    _, view = _views("FROM base AS a", "FROM base", *instructions)
+    assert [transfer.paths for transfer in view.copied] == [paths]
+
+
+@pytest.mark.parametrize(
+    ("instructions", "is_known"),
+    [
+        (["WORKDIR /app", "COPY . ."], True),
+        (["ENV D=/app", "WORKDIR $D", "COPY . ."], True),
+        (["ARG D=/app", "WORKDIR $D", "COPY . ."], False),
+        (["WORKDIR $GOPATH/src", "COPY . ."], False),
+        (["ARG D=/app", "COPY . $D"], False),
+        (["ARG F=a", "WORKDIR /app", "COPY $F ."], False),
+    ],
+)
+def test_whether_it_is_known_where_copies_lie(instructions: list[str], *, is_known: bool) -> None:
+    (view,) = _views("FROM base", *instructions)
+    assert view.has_known_places is is_known
+
+
+def test_a_stage_inherits_its_environment() -> None:
+    _, view = _views("FROM base AS a", "ENV A=1 B=/x:$A", "FROM a", "ENV C=3")
+    assert view.environment == ("1", "/x:1", "3")
 
 
 @pytest.mark.parametrize(

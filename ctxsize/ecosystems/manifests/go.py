@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 
 from ctxsize.ecosystems.manifests.needed import Needed
 from ctxsize.ecosystems.manifests.paths import beside
 from ctxsize.sources import Sources
 
-_MOST_FILES = 5_000
+_MOST_FILES = 20_000
 _USED = re.compile(r'^\s*(?:use\s+)?"?(\.{1,2}/[^\s"]*)', re.MULTILINE)
 _REPLACED = re.compile(r'=>[ \t]*"?(\.{1,2}/[^\s"]*)')
 _EMBEDDED = re.compile(r"^//go:embed[ \t]+(.+)$", re.MULTILINE)
@@ -21,10 +23,13 @@ def needed(sources: Sources) -> Iterator[Needed]:
         yield from beside(path, _REPLACED.findall(text), "a module in this tree")
         if path.endswith("go.work"):
             yield from beside(path, _USED.findall(text), "a module in this tree")
-    for path in sources.named("*.go")[:_MOST_FILES]:
+    # Nothing embeds what lies above or beside its folder, so that what comes last, deepest down, embeds least.
+    own = (path for path in sources.named("*.go") if "/vendor/" not in f"/{path}")
+    for path in islice(own, _MOST_FILES):
         text = sources.text(path)
         if "//go:embed" in text:
-            yield from beside(path, _patterns(text), "embedded into the program")
+            for asked in beside(path, _patterns(text), "embedded into the program"):
+                yield replace(asked, with_all=True)
 
 
 def _without_comments(text: str) -> str:

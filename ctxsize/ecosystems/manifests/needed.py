@@ -15,11 +15,13 @@ class Needed:
         path: relative to the context; it may be missing, be a folder (its sources are meant) or a glob.
         manifest: the file that asks for it.
         why: what it is to the manifest, at most 40 characters.
+        with_all: whether all that lies below it is read, also what nobody wrote.
     """
 
     path: str
     manifest: str
     why: str
+    with_all: bool = False
 
 
 class Reader(Protocol):
