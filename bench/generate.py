@@ -22,7 +22,6 @@ from bench.table import table
 from ctxsize import Proposal, measure, propose
 from ctxsize.errors import ContextError
 from ctxsize.generator.survey import sources_of
-from ctxsize.tree.disk import DiskTree
 
 _MANIFESTS = "ctxsize.ecosystems.manifests"
 _HISTORY = ".git/"
@@ -200,7 +199,7 @@ def _matches(folder: str, source: str) -> Iterator[str]:
 def _asked_by_manifests(checkout: Checkout) -> Iterator[str]:
     if importlib.util.find_spec(_MANIFESTS) is None:
         return
-    sources, _ = sources_of(DiskTree(checkout.folder))
+    sources, _ = sources_of(checkout.folder)
     for needed in importlib.import_module(_MANIFESTS).needed(sources):
         yield needed.path
 

@@ -32,7 +32,7 @@ _JUNK: Files = {
 
 
 def _sources(tmp_path: Path) -> Sources:
-    found, notes = sources_of(DiskTree(lay_out(f"{tmp_path}/context", _FILES, _JUNK)))
+    found, notes = sources_of(lay_out(f"{tmp_path}/context", _FILES, _JUNK))
     assert notes == ()
     return found
 
@@ -47,7 +47,7 @@ def test_what_git_tracks_is_a_source(tmp_path: Path) -> None:
 
 def test_without_git_it_is_what_does_not_look_like_junk(tmp_path: Path) -> None:
     write(f"{tmp_path}/context", {"package.json": "{}", "src/a.py": "", **_JUNK})
-    sources, notes = sources_of(DiskTree(f"{tmp_path}/context"))
+    sources, notes = sources_of(f"{tmp_path}/context")
     assert sources.files == {"package.json", "src/a.py", "new.py"}
     assert not sources.tracked
     assert len(notes) == 1
@@ -56,7 +56,7 @@ def test_without_git_it_is_what_does_not_look_like_junk(tmp_path: Path) -> None:
 def test_with_a_broken_index_it_is_every_file_and_a_note(tmp_path: Path) -> None:
     context = lay_out(f"{tmp_path}/context", {"a": "", "src/b": ""})
     write(context, {".git/index": b"broken"})
-    sources, notes = sources_of(DiskTree(context))
+    sources, notes = sources_of(context)
     assert {"a", "src/b"} <= sources.files
     assert "index cannot be read" in notes[0]
 

@@ -144,14 +144,14 @@ class Facts:
         from ctxsize.gitignore import UnreadableIndexError, tracked_files  # noqa: PLC0415
 
         try:
-            return tracked_files(self.build.context.root)
+            return tracked_files(self.build.context_path)
         except UnreadableIndexError:
             return None
 
     @cached_property
     def git(self) -> GitRules:
         """What git's ignore files say."""
-        return GitRules(self.build.context.root)
+        return GitRules(self.build.context_path)
 
     @cached_property
     def needless(self) -> "tuple[Accepted, ...]":

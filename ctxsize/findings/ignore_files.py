@@ -63,7 +63,7 @@ def rule_lines(data: bytes) -> tuple[str, ...]:
 def in_context(facts: Facts, name: str, folder: str = "") -> IgnoreFile:
     """The ignore file of a name in the context, or in a folder of it."""
     build = facts.build
-    place = os.path.join(build.context.root, folder) if folder else build.context.root
+    place = os.path.join(build.context_path, folder) if folder else build.context_path
     return IgnoreFile(place, name, os.path.normpath(os.path.join(build.context_name, folder, name)))
 
 

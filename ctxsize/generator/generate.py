@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ctxsize.build import Build, Request, read_ignore_file, shared_ignore_file, with_rules
+from ctxsize.build import Build, Request, with_rules
+from ctxsize.build_files import read_ignore_file, shared_ignore_file
 from ctxsize.builders import WalkState
 from ctxsize.builders.coverage import Coverage
 from ctxsize.ecosystems import JUNK
@@ -342,7 +343,7 @@ class _Search:
         """What is sent once the file is written, which is part of the context itself."""
         found = self._found
         tree: Tree = found.builds[0].context
-        path = os.path.relpath(os.path.abspath(found.target), found.builds[0].context.root).replace(os.sep, "/")
+        path = os.path.relpath(os.path.abspath(found.target), found.builds[0].context_path).replace(os.sep, "/")
         if path.partition("/")[0] != ".." and os.path.isdir(os.path.dirname(found.target) or "."):
             tree = OverlaidTree(tree, path, len(tried.text.encode("utf-8", "surrogateescape")))
         plan = Plan(tuple(walker(build) for build in tried.builds), SENT, self._coverage)

@@ -65,7 +65,7 @@ def dockerfiles_for(request: Request) -> tuple[str, ...]:
         ContextError: the builder itself would refuse, or there is no Dockerfile.
         CtxsizeError: the builder reads no such file, or the Dockerfile is no file.
     """
-    return _dockerfiles(request, sources_of(open_context(request.context)))
+    return _dockerfiles(request, _known(request))
 
 
 def proposals_for(request: Request, wishes: Wishes, progress: Progress | None = None) -> Iterator[Proposal | Skipped]:
@@ -75,7 +75,7 @@ def proposals_for(request: Request, wishes: Wishes, progress: Progress | None = 
         ContextError: the builder itself would refuse the first of them, or an ignore file cannot be kept.
         CtxsizeError: the builder reads no such file, or the Dockerfile is no file.
     """
-    known = sources_of(open_context(request.context))
+    known = _known(request)
     first, *others = _dockerfiles(request, known)
     yield _proposed(replace(request, dockerfile=first), wishes, known, progress)
     for name in others:
@@ -83,6 +83,11 @@ def proposals_for(request: Request, wishes: Wishes, progress: Progress | None = 
             yield _proposed(replace(request, dockerfile=name, target=None), wishes, known, progress)
         except ContextError as error:
             yield Skipped(name, str(error))
+
+
+def _known(request: Request) -> Known:
+    open_context(request.context)
+    return sources_of(os.path.abspath(request.context))
 
 
 def _dockerfiles(request: Request, known: Known) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 import os
 from collections.abc import Sequence
 
-from ctxsize.build import Build, Request, read_ignore_file, with_rules
+from ctxsize.build import Build, Request, with_rules
+from ctxsize.build_files import read_ignore_file
 from ctxsize.builders.coverage import Coverage
 from ctxsize.generator.comparison import compare
 from ctxsize.generator.generate import judged

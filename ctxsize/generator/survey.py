@@ -87,7 +87,7 @@ def survey(request: Request) -> Survey:
     builds, refused = _builds(request, BUILDERS)
     chosen = builds[0]
     file = _dockerfile_of(chosen)
-    known = sources_of(chosen.context)
+    known = sources_of(chosen.context_path)
     target = chosen.ignore_name or os.path.normpath(os.path.join(request.context, _DEFAULT))
     readers = tuple(build.builder for build in builds if is_same_file(build.ignore_name, chosen.ignore_name))
     callers = Callers(known[0])
@@ -112,7 +112,7 @@ def survey_alone(request: Request, known: Known | None = None) -> Survey:
     if is_same_file(chosen.ignore_name, f"{file[0]}{_OF_PODMAN}"):
         target, readers = f"{file[0]}{_OF_PODMAN}", (request.builder,)
     builds, refused = _builds(request, readers)
-    known = known or sources_of(chosen.context)
+    known = known or sources_of(chosen.context_path)
     readers = tuple(build.builder for build in builds)
     return _survey(request, (builds, refused), known, (file,), target, readers, Callers(known[0]))
 
@@ -196,10 +196,11 @@ def _builds(request: Request, builders: Sequence[str]) -> Prepared:
     return tuple(builds), tuple(refused)
 
 
-def sources_of(tree: DiskTree) -> Known:
-    """Return the sources of a context, and what could not be known of them."""
+def sources_of(folder: str) -> Known:
+    """Return the sources of a context, given by its absolute path, and what could not be known of them."""
+    tree = DiskTree(folder)
     try:
-        tracked = tracked_files(tree.root)
+        tracked = tracked_files(folder)
     except UnreadableIndexError as error:
         note = f"git's index cannot be read ({error}), so every file is taken for a source"
         return Sources(tree, Tracked(frozenset(_every_file(tree))), by_git=True), (note,)

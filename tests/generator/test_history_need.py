@@ -7,13 +7,12 @@ import pytest
 from ctxsize.generator.history_need import readings
 from ctxsize.generator.steps import Step
 from ctxsize.generator.survey import sources_of
-from ctxsize.tree.disk import DiskTree
 from tests.generator.repository import lay_out
 
 
 def _readings(tmp_path: Path, commands: list[str], files: dict[str, str], environment: str = "") -> list[bool]:
     """Whether each reading is soft."""
-    sources, _ = sources_of(DiskTree(lay_out(f"{tmp_path}/context", {"a": "", **files})))
+    sources, _ = sources_of(lay_out(f"{tmp_path}/context", {"a": "", **files}))
     found = [Step(1, command, ("",)) for command in commands]
     return [reading.is_soft for reading in readings(found, environment, sources)]
 

@@ -8,7 +8,6 @@ import pytest
 from ctxsize.generator.stages import Command
 from ctxsize.generator.steps import package_scripts, steps
 from ctxsize.generator.survey import sources_of
-from ctxsize.tree.disk import DiskTree
 from tests.generator.repository import Files, lay_out, lines
 
 _MAKEFILE = lines(
@@ -38,7 +37,7 @@ _FILES: Files = {
 
 
 def _steps(tmp_path: Path, text: str, folders: tuple[str, ...] = ("",)) -> list[tuple[str, tuple[str, ...]]]:
-    sources, _ = sources_of(DiskTree(lay_out(f"{tmp_path}/context", _FILES)))
+    sources, _ = sources_of(lay_out(f"{tmp_path}/context", _FILES))
     command = Command("RUN", 7, text, folders, (("/app", ""),))
     found = steps(command, sources)
     assert all(step.line == 7 for step in found)
