@@ -62,5 +62,9 @@ class ConfigurationError(CtxsizeError):
         super().__init__(f"{at(path, line)}: {reason}")
 
 
+class HistoryError(CtxsizeError):
+    """A commit cannot be asked: git, the repository or the commit is missing; the text says what to do."""
+
+
 def _context_error(reason: str, path: str | None, line: int | None) -> ContextError:
     return ContextError(reason, path=path, line=line)

@@ -140,6 +140,18 @@ def measured_for_all(
     return describe.Measured(plan, fold, totals, Ranking(fold, build.context, plan, totals)), refused
 
 
+def measured_alone(build: Build) -> describe.Measured:
+    """Measure what one builder sends, and none beside it.
+
+    Raises:
+        ContextError: the builder would refuse, or the context cannot be read.
+    """
+    plan = Plan((walker(build),), SENT, coverage(build))
+    fold = _fold(build.context, plan)
+    totals = settle_totals(fold, build.context, plan)
+    return describe.Measured(plan, fold, totals, Ranking(fold, build.context, plan, totals))
+
+
 def _what_generate_saves(request: Request, described: Report, measured: describe.Measured) -> Iterator[str]:
     """What a better ignore file would save, where there is enough to save and finding out takes no time to speak of."""
     eligible, folders = measured.totals.builders[0].eligible, len(measured.fold.sums.folders)
@@ -257,9 +269,7 @@ def _named_contexts(request: Request, build: Build) -> Iterator[NamedContext]:
         if isinstance(named, str):
             yield describe.named_context(name, named, location, None)
             continue
-        plan = Plan((walker(named),), SENT, coverage(named))
-        totals = settle_totals(_fold(named.context, plan), named.context, plan)
-        yield describe.named_context(name, named, location, totals.builders[0])
+        yield describe.named_context(name, named, location, measured_alone(named).totals.builders[0])
 
 
 def described_as_report(
