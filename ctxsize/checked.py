@@ -138,6 +138,7 @@ class BuildCheck:
         budgets: its limits in the order in which they are set.
         bases: what it was compared with.
         grown: what grew most since the git ref.
+        notes: what it could not be compared with, and why, one sentence each.
         cure: the rules that would help, where a limit is broken.
     """
 
@@ -146,6 +147,7 @@ class BuildCheck:
     budgets: tuple[BudgetLine, ...] = ()
     bases: tuple[Base, ...] = ()
     grown: tuple[Grown, ...] = ()
+    notes: tuple[str, ...] = ()
     cure: Cure | None = None
 
 

@@ -25,13 +25,13 @@ class Comparison:
 
     Attributes:
         base: what it was, or None where it cannot be compared.
-        grown: the paths that grew most.
         notes: why it cannot be compared.
+        grown: the paths that grew most.
     """
 
     base: Base | None = None
-    grown: tuple[Grown, ...] = ()
     notes: tuple[str, ...] = ()
+    grown: tuple[Grown, ...] = ()
 
 
 class History:
@@ -56,7 +56,7 @@ class History:
         total = then.totals.builders[0]
         sent = total.sent.bytes if request.builder == "podman" else total.bytes_sent
         base = Base(self._ref, sent, total.eligible.bytes, total.sent.files, past.notes)
-        return Comparison(base, tuple(grown_paths(now.ranking, then.ranking)))
+        return Comparison(base, grown=tuple(grown_paths(now.ranking, then.ranking)))
 
     def _commit(self, context: str) -> Commit:
         found = open_commit(context, self._ref)

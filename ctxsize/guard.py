@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ctxsize import describe, pipeline
+from ctxsize.baseline import Baseline
 from ctxsize.budget import Figures, Limit, judged
 from ctxsize.build import Request, with_pipes_read
 from ctxsize.checked import SEVERITIES, BuildCheck, CheckReport, Cure, Finding, Grown
@@ -14,6 +15,7 @@ from ctxsize.findings import CHECKS
 from ctxsize.findings.definition import Definition
 from ctxsize.findings.facts import NOTED, Facts
 from ctxsize.findings.selection import Acceptance, acceptances, is_meant, unused
+from ctxsize.growth import Comparison, History
 from ctxsize.measurement.plan import SENT
 from ctxsize.measurement.workers import Progress
 from ctxsize.report import Report
@@ -34,11 +36,13 @@ class BuildAsked:
         name: how it is called.
         request: what is built.
         limits: its limits.
+        entry: how a baseline calls it, the same from wherever the check is run.
     """
 
     name: str
     request: Request
     limits: tuple[Limit, ...] = ()
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,15 @@ class Question:
         builds: the builds, at least one.
         definitions: the findings to look for.
         fail_on: the severity from which a finding fails the check, or "never".
+        against: a git ref to compare with, or None.
+        baseline: numbers to compare with, or None.
     """
 
     builds: tuple[BuildAsked, ...]
     definitions: tuple[Definition, ...]
     fail_on: str = "error"
+    against: str | None = None
+    baseline: Baseline | None = None
 
 
 def check(question: Question, progress: Progress | None = None) -> CheckReport:
@@ -62,12 +70,14 @@ def check(question: Question, progress: Progress | None = None) -> CheckReport:
     Raises:
         ContextError: a builder would refuse, or a context cannot be read.
         ConfigurationError: a comment accepts a finding without a reason, or one that there is not.
+        HistoryError: there is no commit to compare with.
     """
     checked, found, accepted = [], [], []
     given: list[Acceptance] = []
     met: set[Acceptance] = set()
+    before = _Before(question)
     for asked in question.builds:
-        build, facts = _measured(asked, progress)
+        build, facts = _measured(asked, before, progress)
         reasons = list(acceptances(facts.build.ignore_data, facts.build.ignore_name or ""))
         mine, theirs = _accepted(reasons, _findings(facts, question.definitions))
         given += reasons
@@ -82,7 +92,28 @@ def check(question: Question, progress: Progress | None = None) -> CheckReport:
     return CheckReport(tuple(checked), tuple(_in_order(_once(found))), tuple(accepted), question.fail_on)
 
 
-def _measured(asked: BuildAsked, progress: Progress | None) -> tuple[BuildCheck, Facts]:
+class _Before:
+    """What builds were: by the baseline, and at the git ref."""
+
+    def __init__(self, question: Question) -> None:
+        self._baseline = question.baseline
+        self._history = None if question.against is None else History(question.against)
+
+    def compare(self, asked: BuildAsked, now: describe.Measured, sent: int) -> list[Comparison]:
+        """Compare a build with each; the git ref comes last.
+
+        Raises:
+            HistoryError: there is no commit to compare with.
+        """
+        found = []
+        if self._baseline is not None:
+            found.append(Comparison(*self._baseline.compare(asked.entry, asked.request.builder, sent)))
+        if self._history is not None:
+            found.append(self._history.compare(asked.request, now))
+        return found
+
+
+def _measured(asked: BuildAsked, before: _Before, progress: Progress | None) -> tuple[BuildCheck, Facts]:
     watched = tuple(limit.subject for limit in asked.limits if limit.subject and limit.subject not in CATEGORIES)
     selection = pipeline.Selection(top=_MOST_PATHS, watched=watched, noted=NOTED, suggests=False)
     request = with_pipes_read(asked.request)
@@ -90,14 +121,16 @@ def _measured(asked: BuildAsked, progress: Progress | None) -> tuple[BuildCheck,
     if measured.build.needs is None:
         raise ContextError("no Dockerfile, so nothing says what is sent; name one with -f", path=request.context)
     report = pipeline.described_as_report(request, selection, measured, refused)
-    figures = Figures(
-        report=report,
-        sent=report.own_number,
-        largest=_largest(measured),
-        subjects=dict(_subjects(measured, watched, report)),
-    )
+    sent = report.own_number
+    compared = before.compare(replace(asked, request=request), measured, sent)
+    bases = tuple(each.base for each in compared if each.base is not None)
+    grown = tuple(row for each in compared for row in each.grown)
+    subjects = dict(_subjects(measured, watched, report))
+    figures = Figures(report, sent, _largest(measured), subjects, bases, grown)
     budgets = tuple(judged(asked.limits, figures))
-    return BuildCheck(asked.name, report, budgets), Facts(request, measured, report, budgets=budgets)
+    notes = tuple(note for each in compared for note in each.notes)
+    facts = Facts(request, measured, report, budgets=budgets, bases=bases)
+    return BuildCheck(asked.name, report, budgets, bases, grown, notes), facts
 
 
 def _largest(measured: describe.Measured) -> Grown | None:

@@ -11,6 +11,7 @@ from ctxsize.cli.checking import (
     limit_options,
     writing_options,
 )
+from ctxsize.cli.comparing import comparison_options
 from ctxsize.cli.options import build_options, context_argument
 from ctxsize.cli.sections import SectionedCommand
 from ctxsize.guard import Question
@@ -19,6 +20,7 @@ from ctxsize.guard import Question
 @click.command("check", cls=SectionedCommand, short_help="Fail where the context breaks its limits, or is wrong.")
 @context_argument
 @limit_options
+@comparison_options
 @finding_options
 @writing_options
 @build_options

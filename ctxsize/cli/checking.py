@@ -12,10 +12,11 @@ from ctxsize import config
 from ctxsize.budget import Limit, overriding
 from ctxsize.build import Request
 from ctxsize.checked import SEVERITIES, CheckReport
-from ctxsize.cli.options import Command, complete_files, output_file
+from ctxsize.cli.comparing import baseline_in_force, baseline_path, entry_name, refuse_growth_since_nothing
+from ctxsize.cli.options import complete_files, output_file
 from ctxsize.cli.output import layout_for, write_text
 from ctxsize.cli.progress import progress_line
-from ctxsize.cli.sections import SectionOption
+from ctxsize.cli.sections import Command, variable_option
 from ctxsize.config import BuildSettings, Settings
 from ctxsize.errors import CtxsizeError, ExitCode
 from ctxsize.findings.selection import selected, unknown_codes
@@ -80,8 +81,8 @@ def configuration_options(function: Command) -> Command:
 
     return _with(
         with_settings,
-        _option(_CONFIG, "--config", metavar="FILE", shell_complete=complete_files, help="The configuration."),
-        _option(_CONFIG, "--no-config", is_flag=True, help="Look for no configuration."),
+        variable_option(_CONFIG, "--config", metavar="FILE", shell_complete=complete_files, help="The configuration."),
+        variable_option(_CONFIG, "--no-config", is_flag=True, help="Look for no configuration."),
     )
 
 
@@ -97,8 +98,8 @@ def limit_options(function: Command) -> Command:
 
     return _with(
         with_limits,
-        *(_option(_LIMITS, f"--{name}", metavar=metavar, help=text) for name, metavar, text in _LIMIT_OPTIONS),
-        _option(
+        *(variable_option(_LIMITS, f"--{name}", metavar=metavar, help=text) for name, metavar, text in _LIMIT_OPTIONS),
+        variable_option(
             _LIMITS,
             "--limit",
             multiple=True,
@@ -114,6 +115,7 @@ _LIMIT_OPTIONS = (
     ("max-files", "N", "Files that may be sent."),
     ("max-file", "SIZE", "How large the largest file may be."),
     ("min-sent", "SIZE", "Bytes that are sent at least: a context that shrinks all at once is broken."),
+    ("max-growth", "SIZE|N%", "What may be sent more than before: see --against and --baseline."),
 )
 
 
@@ -121,15 +123,15 @@ def finding_options(function: Command) -> Command:
     """Add what chooses findings; the command gets `select`, `ignore` and `fail_on`, None where nothing is given."""
     return _with(
         function,
-        _option(
+        variable_option(
             _FINDINGS,
             "--select",
             metavar="CODES",
             callback=_codes,
             help="Findings to look for, by code, by its beginning or by name, with commas.  [default: all]",
         ),
-        _option(_FINDINGS, "--ignore", metavar="CODES", callback=_codes, help="Findings not to look for."),
-        _option(
+        variable_option(_FINDINGS, "--ignore", metavar="CODES", callback=_codes, help="Findings not to look for."),
+        variable_option(
             _FINDINGS,
             "--fail-on",
             type=click.Choice([*SEVERITIES, "never"]),
@@ -150,7 +152,7 @@ def writing_options(function: Command) -> Command:
 
     return _with(
         with_writing,
-        _option(
+        variable_option(
             _OUTPUT,
             "--format",
             "format_name",
@@ -160,7 +162,7 @@ def writing_options(function: Command) -> Command:
             metavar="FORMAT",
             help=f"One of {', '.join(FORMATS)}.",
         ),
-        _option(
+        variable_option(
             _OUTPUT,
             "-o",
             "--output",
@@ -169,7 +171,7 @@ def writing_options(function: Command) -> Command:
             shell_complete=complete_files,
             help="Write to a file, at once or not at all.",
         ),
-        _option(
+        variable_option(
             _OUTPUT,
             "--report",
             multiple=True,
@@ -177,7 +179,7 @@ def writing_options(function: Command) -> Command:
             callback=_reports,
             help="Write one more format to a file.",
         ),
-        _option(_OUTPUT, "-q", "--quiet", is_flag=True, help="Print nothing: the exit code tells."),
+        variable_option(_OUTPUT, "-q", "--quiet", is_flag=True, help="Print nothing: the exit code tells."),
     )
 
 
@@ -187,36 +189,39 @@ def as_question(function: Command) -> Command:
     @wraps(function)
     def with_question(**options: Any) -> None:
         request, settings = options.pop("request"), options.pop("settings")
-        limits: tuple[Limit, ...] = options.pop("limits", ())
-        _refuse_what_is_to_come(settings, limits)
         select, ignore, fail_on = (options.pop(name) for name in ("select", "ignore", "fail_on"))
+        is_held = "limits" in options
+        limits, against, baseline = (options.pop(name, None) for name in ("limits", "against", "baseline"))
+        folder = os.path.dirname(baseline_path(baseline, settings, request))
         question = Question(
-            builds=tuple(_named_apart(_builds(request, settings, limits, _given()))),
+            builds=builds_asked(request, settings, folder, limits or ()),
             definitions=selected(select or settings.select, (*settings.ignore, *(ignore or ()))),
             fail_on=fail_on or settings.fail_on or "error",
         )
+        if is_held:
+            found = baseline_in_force(baseline, settings, request)
+            question = replace(question, against=against or settings.against, baseline=found)
+            refuse_growth_since_nothing(question)
         function(question=question, **options)
 
     return with_question
 
 
-def _refuse_what_is_to_come(settings: Settings, limits: Sequence[Limit]) -> None:
-    """Refuse limits on growth and what they compare with, rather than let them pass unheld.
+def builds_asked(
+    request: Request, settings: Settings, folder: str, limits: tuple[Limit, ...] = ()
+) -> tuple[BuildAsked, ...]:
+    """Return what is to be built, by the command line and the configuration.
+
+    Args:
+        request: what the command line says.
+        settings: what the configuration says.
+        folder: where a baseline lies.
+        limits: those of the command line.
 
     Raises:
-        CtxsizeError: one is given.
+        CtxsizeError: two builds have the same name.
     """
-    builds = (settings.top, *settings.builds)
-    grows = any(limit.name == "max-growth" for limit in (*limits, *(one for build in builds for one in build.limits)))
-    asked = {
-        "max-growth": grows,
-        "against": settings.against is not None,
-        "baseline": settings.baseline is not None,
-        "assume": settings.assume is not None,
-    }
-    for name, is_asked in asked.items():
-        if is_asked:
-            raise CtxsizeError(f"{name} is not held against anything in this version yet; leave it out")
+    return tuple(_named_apart(_builds(request, settings, folder, limits)))
 
 
 def _given() -> frozenset[str]:
@@ -226,10 +231,9 @@ def _given() -> frozenset[str]:
     return frozenset(name for name, source in sources.items() if source is not click.core.ParameterSource.DEFAULT)
 
 
-def _builds(
-    request: Request, settings: Settings, limits: tuple[Limit, ...], given: frozenset[str]
-) -> Iterator[BuildAsked]:
+def _builds(request: Request, settings: Settings, folder: str, limits: tuple[Limit, ...]) -> Iterator[BuildAsked]:
     """The builds of the configuration, or the one that is asked for by a Dockerfile or a target of its own."""
+    given = _given()
     chosen = [build for build in settings.builds if _is_meant(build, request, given)]
     if not chosen and (given & {"file", "target", "context"} or not settings.builds):
         chosen = [settings.top]
@@ -237,7 +241,8 @@ def _builds(
         chosen = list(settings.builds)
     for build in chosen:
         mine = _request(request, build, given)
-        yield BuildAsked(build.name or _name(mine), mine, overriding(limits, build.limits))
+        entry = build.name or entry_name(mine, folder)
+        yield BuildAsked(build.name or _name(mine), mine, overriding(limits, build.limits), entry)
 
 
 def _is_meant(build: BuildSettings, request: Request, given: frozenset[str]) -> bool:
@@ -330,10 +335,3 @@ def _with(function: Command, *options: Callable[[Command], Command]) -> Command:
     for option in reversed(options):
         option(function)
     return function
-
-
-def _option(section: str, *names: str, **settings: Any) -> Callable[[Command], Command]:
-    """An option that a variable may give too: --max-size is CTXSIZE_MAX_SIZE."""
-    long = next(name for name in names if name.startswith("--"))
-    variable = f"CTXSIZE_{long[2:].replace('-', '_').upper()}"
-    return click.option(*names, cls=SectionOption, section=section, envvar=variable, **settings)

@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "prove": "ctxsize.cli.prove",
         "check": "ctxsize.cli.check",
         "lint": "ctxsize.cli.lint",
+        "baseline": "ctxsize.cli.baseline",
         "install-docker-plugin": "ctxsize.cli.install_docker_plugin",
     }
 )

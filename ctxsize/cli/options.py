@@ -10,11 +10,9 @@ import click
 from click.shell_completion import CompletionItem
 
 from ctxsize import pipeline
-from ctxsize.cli.sections import SectionOption
+from ctxsize.cli.sections import Command, SectionOption
 from ctxsize.errors import CtxsizeError
 from ctxsize.units import parse_size
-
-Command = Callable[..., None]
 
 _BUILD = "Options of docker build"
 _COMMAND_AND_WORD = 2

@@ -1,9 +1,11 @@
 """Help in sections: options grouped under headings, as many options need."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
+
+Command = Callable[..., None]
 
 
 class SectionOption(click.Option):
@@ -18,6 +20,13 @@ class SectionOption(click.Option):
         extra = super().get_help_extra(ctx)
         extra.pop("range", None)
         return extra
+
+
+def variable_option(section: str, *names: str, **settings: Any) -> Callable[[Command], Command]:
+    """Return an option of a section that a variable may give too: --max-size is CTXSIZE_MAX_SIZE."""
+    long = next(name for name in names if name.startswith("--"))
+    variable = f"CTXSIZE_{long[2:].replace('-', '_').upper()}"
+    return click.option(*names, cls=SectionOption, section=section, envvar=variable, **settings)
 
 
 class SectionedCommand(click.Command):

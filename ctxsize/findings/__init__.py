@@ -15,6 +15,7 @@ from ctxsize.findings import (
     empty_ignore_file,
     git_ignored_sent,
     gitignore_syntax,
+    grown,
     host_artefacts_sent,
     huge_file,
     ignore_file_elsewhere,
@@ -69,4 +70,5 @@ CHECKS: tuple[Check, ...] = (
     huge_file,
     over_budget,
     under_minimum,
+    grown,
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ctxsize import describe
 from ctxsize.build import Build, Request
-from ctxsize.checked import BudgetLine
+from ctxsize.checked import Base, BudgetLine
 from ctxsize.dockerfile import Read
 from ctxsize.errors import CtxsizeError
 from ctxsize.explain import explain_paths
@@ -47,6 +47,7 @@ class Facts:
         measured: the settled fold, of all builders.
         report: the same as a report; every rule and every instruction is in it, and the heaviest paths.
         budgets: the limits, judged.
+        bases: what the build was before.
     """
 
     def __init__(
@@ -55,11 +56,13 @@ class Facts:
         measured: describe.Measured,
         report: Report,
         budgets: Sequence[BudgetLine] = (),
+        bases: Sequence[Base] = (),
     ) -> None:
         self.request = request
         self.measured = measured
         self.report = report
         self.budgets = budgets
+        self.bases = bases
 
     @property
     def build(self) -> Build:

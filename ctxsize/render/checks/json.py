@@ -41,6 +41,7 @@ def _build(each: BuildCheck) -> Fields:
         "budgets": [_budget(line) for line in each.budgets],
         "bases": [_base(base) for base in each.bases],
         "grown": [_grown(grown) for grown in each.grown],
+        "notes": [without_raw_bytes(note) for note in each.notes],
         "cure": None if each.cure is None else _cure(each.cure),
     }
 

@@ -28,6 +28,7 @@ def _lines(checked: CheckReport) -> Iterator[str]:
     yield from _builds(checked)
     yield from _limits(checked)
     yield from _grown(checked)
+    yield from _notes(checked)
     yield from _findings(checked)
     for build in checked.builds:
         if build.cure is not None:
@@ -82,6 +83,16 @@ def _grown(checked: CheckReport) -> Iterator[str]:
         before = "" if each.before is None else docker_size(each.before)
         yield f"| {_text(each.path)} | {before} | {docker_size(each.now)} |"
     yield ""
+
+
+def _notes(checked: CheckReport) -> Iterator[str]:
+    """What to know about the comparison."""
+    notes = [
+        note for build in checked.builds for note in (*(n for base in build.bases for n in base.notes), *build.notes)
+    ]
+    yield from (f"- {_text(note)}" for note in dict.fromkeys(notes))
+    if notes:
+        yield ""
 
 
 def _findings(checked: CheckReport) -> Iterator[str]:

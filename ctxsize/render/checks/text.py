@@ -52,9 +52,26 @@ def _build(build: BuildCheck, layout: Layout) -> Iterator[Line]:
     rows = [_budget(each, report.builder, layout) for each in build.budgets]
     if rows:
         yield from indented(table(_COLUMNS, rows, layout.width - 2))
+    yield from indented(list(_comparisons(build, layout)))
     # Several limits are mostly broken by the same paths.
-    for paths in dict.fromkeys(each.paths for each in build.budgets if each.paths):
+    broken = [each.paths for each in build.budgets if each.paths]
+    for paths in dict.fromkeys(broken or [build.grown]):
         yield from indented(list(_offenders(paths, layout)), 4)
+
+
+def _comparisons(build: BuildCheck, layout: Layout) -> Iterator[Line]:
+    """What the build was before, and what is to be known of that."""
+    for base in build.bases:
+        difference = build.report.own_number - base.sent
+        change = f"{short_size(abs(difference))} {'more' if difference > 0 else 'less'}" if difference else "no change"
+        name = escape(base.name, unicode=layout.unicode)
+        yield (Span(f"{name}: "), Span(docker_size(base.sent), "strong"), Span(f", now {change}", "dim"))
+        yield from indented([line(each, "dim") for note in base.notes for each in _wrapped(note, layout)])
+    yield from (line(each, "warn") for note in build.notes for each in _wrapped(note, layout))
+
+
+def _wrapped(note: str, layout: Layout) -> list[str]:
+    return wrapped(escape(note, unicode=layout.unicode), layout.width - 4, 0)
 
 
 def _budget(each: BudgetLine, builder: str, layout: Layout) -> tuple[Span, ...]:
@@ -85,7 +102,8 @@ def both_printed(each: BudgetLine, builder: str) -> tuple[str, str]:
 
 def _offenders(paths: Iterable[Grown], layout: Layout) -> Iterator[Line]:
     for each in paths:
-        grown = "" if each.before is None else f"  (was {short_size(each.before)})"
+        was = "new" if each.before == 0 else f"was {short_size(each.before or 0)}"
+        grown = "" if each.before is None else f"  ({was})"
         yield (
             Span(short_size(each.now).rjust(7)),
             Span(f"  {escape(each.path, unicode=layout.unicode)}"),

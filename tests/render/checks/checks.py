@@ -68,6 +68,9 @@ def hostile() -> CheckReport:
         HOSTILE,
         report,
         (replace(budget, paths=(Grown(HOSTILE, 2),)),),
+        bases=(Base(HOSTILE, 1, 1, 1, (HOSTILE,)),),
+        grown=(Grown(HOSTILE, 2, 1),),
+        notes=(HOSTILE,),
         cure=Cure(HOSTILE, (HOSTILE,), 0, "identical", ""),
     )
     return CheckReport((build,), (finding,), ((finding, HOSTILE),))
