@@ -55,6 +55,7 @@ class Question:
         fail_on: the severity from which a finding fails the check, or "never".
         against: a git ref to compare with, or None.
         baseline: numbers to compare with, or None.
+        assume: names that are to be ignored although they may not be there; None: those to be expected, (): none.
     """
 
     builds: tuple[BuildAsked, ...]
@@ -62,6 +63,7 @@ class Question:
     fail_on: str = "error"
     against: str | None = None
     baseline: Baseline | None = None
+    assume: tuple[str, ...] | None = None
 
 
 def check(question: Question, progress: Progress | None = None) -> CheckReport:
@@ -77,7 +79,7 @@ def check(question: Question, progress: Progress | None = None) -> CheckReport:
     met: set[Acceptance] = set()
     before = _Before(question)
     for asked in question.builds:
-        build, facts = _measured(asked, before, progress)
+        build, facts = _measured(asked, question, before, progress)
         reasons = list(acceptances(facts.build.ignore_data, facts.build.ignore_name or ""))
         mine, theirs = _accepted(reasons, _findings(facts, question.definitions))
         given += reasons
@@ -113,7 +115,9 @@ class _Before:
         return found
 
 
-def _measured(asked: BuildAsked, before: _Before, progress: Progress | None) -> tuple[BuildCheck, Facts]:
+def _measured(
+    asked: BuildAsked, question: Question, before: _Before, progress: Progress | None
+) -> tuple[BuildCheck, Facts]:
     watched = tuple(limit.subject for limit in asked.limits if limit.subject and limit.subject not in CATEGORIES)
     selection = pipeline.Selection(top=_MOST_PATHS, watched=watched, noted=NOTED, suggests=False)
     request = with_pipes_read(asked.request)
@@ -129,7 +133,7 @@ def _measured(asked: BuildAsked, before: _Before, progress: Progress | None) -> 
     figures = Figures(report, sent, _largest(measured), subjects, bases, grown)
     budgets = tuple(judged(asked.limits, figures))
     notes = tuple(note for each in compared for note in each.notes)
-    facts = Facts(request, measured, report, budgets=budgets, bases=bases)
+    facts = Facts(request, measured, report, budgets=budgets, bases=bases, assume=question.assume)
     return BuildCheck(asked.name, report, budgets, bases, grown, notes), facts
 
 

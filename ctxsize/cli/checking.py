@@ -120,7 +120,7 @@ _LIMIT_OPTIONS = (
 
 
 def finding_options(function: Command) -> Command:
-    """Add what chooses findings; the command gets `select`, `ignore` and `fail_on`, None where nothing is given."""
+    """Add what chooses findings; the command gets `select`, `ignore`, `assume`, `fail_on`, None where none is given."""
     return _with(
         function,
         variable_option(
@@ -131,6 +131,15 @@ def finding_options(function: Command) -> Command:
             help="Findings to look for, by code, by its beginning or by name, with commas.  [default: all]",
         ),
         variable_option(_FINDINGS, "--ignore", metavar="CODES", callback=_codes, help="Findings not to look for."),
+        variable_option(
+            _FINDINGS,
+            "--assume",
+            multiple=True,
+            metavar="NAMES",
+            callback=_assumed,
+            help="Names that must be ignored though they may not be there, with commas; none for none.  "
+            "[default: what the ecosystems present would create]",
+        ),
         variable_option(
             _FINDINGS,
             "--fail-on",
@@ -189,7 +198,7 @@ def as_question(function: Command) -> Command:
     @wraps(function)
     def with_question(**options: Any) -> None:
         request, settings = options.pop("request"), options.pop("settings")
-        select, ignore, fail_on = (options.pop(name) for name in ("select", "ignore", "fail_on"))
+        select, ignore, fail_on, assume = (options.pop(name) for name in ("select", "ignore", "fail_on", "assume"))
         is_held = "limits" in options
         limits, against, baseline = (options.pop(name, None) for name in ("limits", "against", "baseline"))
         folder = os.path.dirname(baseline_path(baseline, settings, request))
@@ -197,6 +206,7 @@ def as_question(function: Command) -> Command:
             builds=builds_asked(request, settings, folder, limits or ()),
             definitions=selected(select or settings.select, (*settings.ignore, *(ignore or ()))),
             fail_on=fail_on or settings.fail_on or "error",
+            assume=settings.assume if assume is None else assume,
         )
         if is_held:
             found = baseline_in_force(baseline, settings, request)
@@ -319,6 +329,14 @@ def _codes(_ctx: click.Context, _parameter: click.Parameter, value: str | None) 
         hint = f" Did you mean {close!r}?" if close else ""
         raise click.BadParameter(f"there is no finding {code!r}.{hint}")
     return codes
+
+
+def _assumed(_ctx: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...] | None:
+    names = [name.strip() for value in values for name in value.split(",") if name.strip()]
+    try:
+        return config.as_assumed(names) if values else None
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.") from error
 
 
 def _reports(_ctx: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -83,7 +83,7 @@ class _Reader:
             builds=tuple(builds),
             against=table.value("against", values.as_text),
             baseline=table.value("baseline", self._inside),
-            assume=table.value("assume", values.as_names),
+            assume=table.value("assume", values.as_assumed),
             select=table.value("select", values.as_codes) or (),
             ignore=table.value("ignore", values.as_codes) or (),
             fail_on=table.value("fail-on", values.as_fail_on),

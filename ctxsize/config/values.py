@@ -97,6 +97,15 @@ def as_names(value: Any) -> tuple[str, ...]:
     return tuple(map(as_text, value))
 
 
+def as_assumed(value: Any) -> tuple[str, ...]:
+    """Return names of things that are to be ignored; "none" and an empty list are the same."""
+    names = as_names(value)
+    for name in names:
+        if name.startswith("/") or ".." in name.split("/") or not name.strip("./"):
+            raise ValueError(f"{name!r} is no name of something in the context")
+    return () if names == ("none",) else names
+
+
 def as_codes(value: Any) -> tuple[str, ...]:
     """Return codes or names of findings."""
     given = as_names(value)

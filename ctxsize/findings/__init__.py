@@ -34,6 +34,7 @@ from ctxsize.findings import (
     variable_unset,
     version_control_sent,
     wildcard_matches_nothing,
+    would_be_sent,
 )
 from ctxsize.findings.definition import Check
 
@@ -71,4 +72,5 @@ CHECKS: tuple[Check, ...] = (
     over_budget,
     under_minimum,
     grown,
+    would_be_sent,
 )

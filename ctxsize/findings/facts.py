@@ -18,6 +18,7 @@ from ctxsize.report import Explanation, InstructionReference, Report
 from ctxsize.tree import Tree
 
 if TYPE_CHECKING:
+    from ctxsize.assumption import Assumed
     from ctxsize.generator.judge import Accepted
     from ctxsize.gitignore import Tracked
 
@@ -48,6 +49,7 @@ class Facts:
         report: the same as a report; every rule and every instruction is in it, and the heaviest paths.
         budgets: the limits, judged.
         bases: what the build was before.
+        assume: names that are to be ignored although they may not be there; None: those to be expected, (): none.
     """
 
     def __init__(
@@ -57,12 +59,14 @@ class Facts:
         report: Report,
         budgets: Sequence[BudgetLine] = (),
         bases: Sequence[Base] = (),
+        assume: tuple[str, ...] | None = None,
     ) -> None:
         self.request = request
         self.measured = measured
         self.report = report
         self.budgets = budgets
         self.bases = bases
+        self.assume = assume
 
     @property
     def build(self) -> Build:
@@ -171,6 +175,18 @@ class Facts:
             return tuple(judged(survey(self.request), Wishes())[0])
         except CtxsizeError:
             return ()
+
+    @cached_property
+    def assumed(self) -> "tuple[Assumed, ...]":
+        """What is not there and would be sent if it were.
+
+        Raises:
+            ContextError: a name leads out of the context.
+        """
+        # As above.
+        from ctxsize.assumption import would_be_sent  # noqa: PLC0415
+
+        return tuple(would_be_sent(self.assume, self.request, self.measured, self.explain))
 
     @cached_property
     def noted(self) -> tuple[NotedFile, ...]:

@@ -77,8 +77,12 @@ class Survey:
         return tuple(dict.fromkeys(stages.views[0].file for stages in self.dockerfiles if stages.views))
 
 
-def survey(request: Request) -> Survey:
+def survey(request: Request, known: Known | None = None) -> Survey:
     """Look at a context, and at the ignore file in force.
+
+    Args:
+        request: what is built.
+        known: the sources of the context, where they are known already.
 
     Raises:
         ContextError: the chosen builder would refuse, or there is no Dockerfile.
@@ -87,7 +91,7 @@ def survey(request: Request) -> Survey:
     builds, refused = _builds(request, BUILDERS)
     chosen = builds[0]
     file = _dockerfile_of(chosen)
-    known = sources_of(chosen.context_path)
+    known = known or sources_of(chosen.context_path)
     target = chosen.ignore_name or os.path.normpath(os.path.join(request.context, _DEFAULT))
     readers = tuple(build.builder for build in builds if is_same_file(build.ignore_name, chosen.ignore_name))
     callers = Callers(known[0])

@@ -155,3 +155,36 @@ def test_a_folder_that_is_not_there_gets_no_file(context: Path, run: Run) -> Non
 def test_without_a_dockerfile_nothing_says_what_is_sent(context: Path, run: Run) -> None:
     (context / "Dockerfile").unlink()
     assert run("check").code == ExitCode.CONTEXT_UNREADABLE
+
+
+# The option, the line of the configuration, and the names that are found.
+ASSUMED = [
+    # Beside go.mod a .env is to be expected.
+    ([], "", [".env"]),
+    (["--assume", "a,b", "--assume", "c"], "", ["a", "b", "c"]),
+    (["--assume", "none"], "assume = ['d']", []),
+    ([], "assume = ['d']", ["d"]),
+    ([], "assume = ['none']", []),
+    ([], "assume = []", []),
+    (["--assume", " a , "], "assume = ['d']", ["a"]),
+]
+
+
+@pytest.mark.parametrize(("options", "line", "names"), ASSUMED)
+@pytest.mark.parametrize("command", ["check", "lint"])
+def test_what_is_assumed(
+    context: Path, run: Run, command: str, options: list[str], line: str, names: list[str]
+) -> None:
+    (context / "Dockerfile").write_text("FROM scratch\nCOPY . /\n")
+    (context / "ctxsize.toml").write_text(line)
+    document = found(run, command, "--select", "CTX053", *options)
+    assert [finding["subject"] for finding in document["findings"]] == names
+
+
+@pytest.mark.parametrize("name", ["../x", "/x", "a/../b", "."])
+def test_a_name_out_of_the_context_is_refused(context: Path, run: Run, name: str) -> None:
+    ran = run("check", "--assume", name)
+    assert (ran.code, "is no name of something in the context" in ran.err) == (ExitCode.USAGE, True)
+    (context / "ctxsize.toml").write_text(f"assume = ['{name}']")
+    ran = run("check")
+    assert (ran.code, "ctxsize.toml:1: assume: " in ran.err) == (ExitCode.USAGE, True)
