@@ -29,9 +29,8 @@ class CommitTree:
             raise UnreadableError(folder, _MISSING, gone=True)
         return found.names, found.statuses
 
-    def for_own_process(self) -> "CommitTree":
-        """The same: a forked process has the listing in its memory."""
-        return self
+    def for_own_process(self) -> None:
+        """None: all is in memory, and to fork a process that holds so much costs what it would save."""
 
     def status(self, path: str) -> os.stat_result | None:
         """What `lstat` would say of a path, or None when it does not exist."""
