@@ -84,7 +84,7 @@ def check(question: Question, progress: Progress | None = None) -> CheckReport:
         mine, theirs = _accepted(reasons, _findings(facts, question.definitions))
         given += reasons
         met |= {reason for _, reason in theirs}
-        if any(line.is_broken for line in build.budgets):
+        if any(line.is_broken and line.actual > line.limit for line in build.budgets):
             build = replace(build, cure=_cure(asked.request))
         name = build.name if len(question.builds) > 1 else ""
         checked.append(build)
@@ -198,7 +198,7 @@ def _in_order(found: Iterable[Finding]) -> list[Finding]:
 
 
 def _cure(request: Request) -> Cure | None:
-    """What `ctxsize generate` would write, where it can propose anything."""
+    """What `ctxsize generate` would write, where it can propose anything that makes the context smaller."""
     # It reads git's index, which takes longer to import than a small check to make.
     from ctxsize.generator.generate import propose_for  # noqa: PLC0415
     from ctxsize.generator.proposal import Verdict  # noqa: PLC0415
@@ -208,17 +208,17 @@ def _cure(request: Request) -> Cure | None:
         proposed = propose_for(request, Wishes())
     except CtxsizeError:
         return None
-    if proposed.certificate.verdict == Verdict.UNPROVED:
+    change = proposed.builders[0]
+    if proposed.certificate.verdict == Verdict.UNPROVED or change.saved <= 0:
         return None
     present = set((proposed.current or "").splitlines())
     lines = [line for line in proposed.text.splitlines() if line and not line.startswith("#") and line not in present]
     if not lines:
         return None
-    after = proposed.builders[0].printed_after
     return Cure(
         os.path.normpath(proposed.file),
         tuple(lines[:_MOST_CURES]),
         max(len(lines) - _MOST_CURES, 0),
         proposed.certificate.verdict,
-        after,
+        change.printed_after,
     )

@@ -120,10 +120,7 @@ def saving(request: Request) -> tuple[int, str] | None:
         return None
     if proposed.certificate.verdict == Verdict.UNPROVED:
         return None
-    change = proposed.builders[0]
-    if request.builder == "podman":
-        return change.sent_before.bytes - change.sent_after.bytes, proposed.certificate.verdict
-    return change.bytes_before - change.bytes_after, proposed.certificate.verdict
+    return proposed.builders[0].saved, proposed.certificate.verdict
 
 
 def _current(target: str, request: Request) -> bytes | None:

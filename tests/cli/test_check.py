@@ -120,6 +120,12 @@ def test_a_broken_limit_comes_with_a_proved_cure(context: Path, run: Run) -> Non
     assert "\n  .git\n" in ran.out
 
 
+# Limits that are broken by a context that sends what it needs alone, and which no rules would cure.
+@pytest.mark.parametrize("limit", ["--max-size=1B", "--min-sent=1GB"])
+def test_rules_that_make_nothing_smaller_are_no_cure(context: Path, run: Run, limit: str) -> None:
+    assert [build["cure"] for build in found(run, "check", limit)["builds"]] == [None]
+
+
 def test_a_finding_is_accepted_with_a_reason(context: Path, run: Run) -> None:
     rules = context / ".dockerignore"
     rules.write_text("# ctxsize: accept CTX001 because it is mounted later\ngo.*\n")
