@@ -6,7 +6,6 @@ import pytest
 
 from ctxsize.generator.callers import Callers
 from ctxsize.generator.survey import sources_of
-from ctxsize.tree.disk import DiskTree
 from tests.generator.repository import Files, lay_out, lines
 
 _DOCKERFILE = "web/Dockerfile.dev"
@@ -14,7 +13,7 @@ _DOCKERFILE = "web/Dockerfile.dev"
 
 def _callers(tmp_path: Path, files: Files) -> Callers:
     context = lay_out(f"{tmp_path}/context", {_DOCKERFILE: "", "web/a.js": "", **files})
-    return Callers(sources_of(DiskTree(context))[0])
+    return Callers(sources_of(context)[0])
 
 
 @pytest.mark.parametrize(
