@@ -30,6 +30,7 @@ format: $(VENV)/developed
 
 golden: $(VENV)/developed  ## write the expected reports, proposals and pages anew; read the diff before you commit it
 	$(BIN)/python -m tests.render.golden
+	$(BIN)/python -m tests.render.checks.golden
 	$(BIN)/python -m tests.sample_projects.proposals
 	$(BIN)/python -m tests.findings.pages
 

@@ -80,6 +80,16 @@ class BudgetLine:
     line: int | None = None
     paths: tuple["Grown", ...] = ()
 
+    @property
+    def title(self) -> str:
+        """What it is called, as the subject of its finding: "max-size", "limit assets/**"."""
+        return f"{self.name} {self.subject}".rstrip()
+
+    @property
+    def is_at_least(self) -> bool:
+        """Whether it says how much there has to be, and not how much there may be."""
+        return self.name.startswith("min-")
+
 
 @dataclass(frozen=True, slots=True)
 class Grown:
@@ -111,7 +121,7 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Cure:
-    """What `ctxsize generate` would write.
+    """What `ctxsize generate` would write, so that less is sent.
 
     Attributes:
         file: the ignore file.
@@ -160,12 +170,14 @@ class CheckReport:
         findings: worst first, then by file and line.
         accepted: findings that the ignore file accepts, with the reason that it gives.
         fail_on: the severity from which a finding fails the check, or "never".
+        looked_for: the codes of the findings that were looked for, in order.
     """
 
     builds: tuple[BuildCheck, ...]
     findings: tuple[Finding, ...]
     accepted: tuple[tuple[Finding, str], ...] = ()
     fail_on: str = "error"
+    looked_for: tuple[str, ...] = ()
 
     @property
     def failed(self) -> bool:

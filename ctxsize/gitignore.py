@@ -1,17 +1,16 @@
-"""What git tracks and what it ignores in a folder, read from its index and its ignore files; git itself is not run."""
+"""What git tracks and what it ignores in a folder, read from its index and its ignore files; git itself is not run.
+
+What reads them is imported when there is something to read: that takes longer than to measure a small context.
+"""
 
 import os
 import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-# GitPython looks for the git program when it is imported; it is not needed for reading an index.
-os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
-
-from git import Repo
-from git.exc import GitError
-from git.index.fun import read_cache
-from pathspec import GitIgnoreSpec
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 IGNORE_FILE = ".gitignore"
 _SUBMODULE = 0o160000
@@ -38,6 +37,17 @@ class UnreadableIndexError(Exception):
     """Git's index is there, but cannot be read; the text says why."""
 
 
+def repository_root(folder: str) -> str | None:
+    """Return the folder with ".git" that an absolute folder is in or is itself, or None where there is none."""
+    above = folder
+    while not os.path.lexists(os.path.join(above, ".git")):
+        parent = os.path.dirname(above)
+        if parent == above:
+            return None
+        above = parent
+    return above
+
+
 def tracked_files(folder: str) -> Tracked | None:
     """Return what git tracks below a folder, or None where it tracks nothing there.
 
@@ -49,6 +59,13 @@ def tracked_files(folder: str) -> Tracked | None:
     Raises:
         UnreadableIndexError: there is an index that cannot be read.
     """
+    if repository_root(folder) is None:
+        return None
+    # GitPython looks for the git program when it is imported; it is not needed for reading an index.
+    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
+    from git import Repo  # noqa: PLC0415
+    from git.exc import GitError  # noqa: PLC0415
+
     try:
         with Repo(folder, search_parent_directories=True) as repository:
             root, index = repository.working_tree_dir, os.path.join(repository.git_dir, "index")
@@ -62,6 +79,8 @@ def tracked_files(folder: str) -> Tracked | None:
 
 def _modes(index: str) -> dict[str, int]:
     """The mode of each path in an index."""
+    from git.index.fun import read_cache  # noqa: PLC0415
+
     try:
         with open(index, "rb") as stream:
             entries = read_cache(stream)[1]
@@ -89,7 +108,7 @@ class GitIgnore:
     """
 
     lines: Mapping[str, tuple[str, ...]]
-    _specs: dict[str, GitIgnoreSpec] = field(default_factory=dict)
+    _specs: "dict[str, GitIgnoreSpec]" = field(default_factory=dict)
 
     def ignores(self, path: str, *, is_folder: bool) -> bool:
         """Whether git would ignore a path, which need not exist; what lies in an ignored folder is ignored."""
@@ -108,7 +127,9 @@ class GitIgnore:
                     return bool(result.include)
         return False
 
-    def _spec(self, folder: str) -> GitIgnoreSpec:
+    def _spec(self, folder: str) -> "GitIgnoreSpec":
+        from pathspec import GitIgnoreSpec  # noqa: PLC0415
+
         spec = self._specs.get(folder)
         if spec is None:
             spec = self._specs[folder] = GitIgnoreSpec.from_lines(_sound(self.lines[folder]))
@@ -120,6 +141,8 @@ def _sound(lines: Iterable[str]) -> list[str]:
 
     `a/**` is `a/*` to git, which does not match `a` itself; to pathspec it would.
     """
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415
+
     sound = []
     for given in lines:
         line = given[:-1] if given.endswith("/**") else given

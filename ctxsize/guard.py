@@ -1,16 +1,16 @@
 """The whole of `ctxsize check` on one screen: measure each build, hold it against its limits, look for findings."""
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from ctxsize import describe, pipeline
 from ctxsize.baseline import Baseline
 from ctxsize.budget import Figures, Limit, judged
 from ctxsize.build import Request, with_pipes_read
-from ctxsize.checked import SEVERITIES, BuildCheck, CheckReport, Cure, Finding, Grown
+from ctxsize.checked import SEVERITIES, BudgetLine, BuildCheck, CheckReport, Cure, Finding, Grown
 from ctxsize.ecosystems import CATEGORIES
-from ctxsize.errors import ContextError, CtxsizeError
+from ctxsize.errors import ConfigurationError, ContextError
 from ctxsize.findings import CHECKS
 from ctxsize.findings.definition import Definition
 from ctxsize.findings.facts import NOTED, Facts
@@ -20,12 +20,11 @@ from ctxsize.measurement.plan import SENT
 from ctxsize.measurement.workers import Progress
 from ctxsize.report import Report
 
-__all__ = ["BuildAsked", "Question", "check"]
+__all__ = ["BuildAsked", "Question", "check", "report_with_findings"]
 
 # Heaviest paths that are known to the findings, and those that a broken limit names.
 _MOST_PATHS = 50
 _MOST_OFFENDERS = 5
-_MOST_CURES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +83,36 @@ def check(question: Question, progress: Progress | None = None) -> CheckReport:
         mine, theirs = _accepted(reasons, _findings(facts, question.definitions))
         given += reasons
         met |= {reason for _, reason in theirs}
-        if any(line.is_broken and line.actual > line.limit for line in build.budgets):
-            build = replace(build, cure=_cure(asked.request))
+        build = replace(build, cure=_cure(asked.request, [line for line in build.budgets if line.is_broken]))
         name = build.name if len(question.builds) > 1 else ""
         checked.append(build)
         found += [replace(each, build=name) for each in mine]
         accepted += [(replace(each, build=name), reason.reason) for each, reason in theirs]
     found += unused(given, met, question.definitions)
-    return CheckReport(tuple(checked), tuple(_in_order(_once(found))), tuple(accepted), question.fail_on)
+    codes = tuple(each.code for each in question.definitions)
+    return CheckReport(tuple(checked), tuple(_in_order(_once(found))), tuple(accepted), question.fail_on, codes)
+
+
+def report_with_findings(
+    request: Request, selection: pipeline.Selection, definitions: Sequence[Definition], progress: Progress | None = None
+) -> tuple[Report, tuple[Finding, ...]]:
+    """Measure a build as `pipeline.report` does, and tell what is wrong as far as that tells it; the worst first.
+
+    Raises:
+        ContextError: the chosen builder would refuse, or the context cannot be read.
+    """
+    request = with_pipes_read(request)
+    report, measured = pipeline.measured_report(request, replace(selection, noted=NOTED), progress)
+    if measured.build.needs is None or measured.plan.scope != SENT:
+        return report, ()
+    heaviest = tuple(describe.heavy_paths(measured, _MOST_PATHS, 0))
+    facts = Facts(request, measured, replace(report, heaviest=heaviest), budgets=())
+    found = list(_findings(facts, [each for each in definitions if each.in_report]))
+    # A comment that makes no sense is for a check to refuse; a report has other things to tell.
+    with suppress(ConfigurationError):
+        reasons = list(acceptances(facts.build.ignore_data, facts.build.ignore_name or ""))
+        found = _accepted(reasons, found)[0]
+    return report, tuple(_in_order(found))
 
 
 class _Before:
@@ -197,28 +218,10 @@ def _in_order(found: Iterable[Finding]) -> list[Finding]:
     )
 
 
-def _cure(request: Request) -> Cure | None:
-    """What `ctxsize generate` would write, where it can propose anything that makes the context smaller."""
-    # It reads git's index, which takes longer to import than a small check to make.
-    from ctxsize.generator.generate import propose_for  # noqa: PLC0415
-    from ctxsize.generator.proposal import Verdict  # noqa: PLC0415
-    from ctxsize.generator.wishes import Wishes  # noqa: PLC0415
+def _cure(request: Request, broken: Sequence[BudgetLine]) -> Cure | None:
+    if not broken:
+        return None
+    # What proposes rules takes longer to import than a small check to make.
+    from ctxsize.cure import cure_for  # noqa: PLC0415
 
-    try:
-        proposed = propose_for(request, Wishes())
-    except CtxsizeError:
-        return None
-    change = proposed.builders[0]
-    if proposed.certificate.verdict == Verdict.UNPROVED or change.saved <= 0:
-        return None
-    present = set((proposed.current or "").splitlines())
-    lines = [line for line in proposed.text.splitlines() if line and not line.startswith("#") and line not in present]
-    if not lines:
-        return None
-    return Cure(
-        os.path.normpath(proposed.file),
-        tuple(lines[:_MOST_CURES]),
-        max(len(lines) - _MOST_CURES, 0),
-        proposed.certificate.verdict,
-        change.printed_after,
-    )
+    return cure_for(request, broken)

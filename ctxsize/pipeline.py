@@ -110,12 +110,22 @@ def report(request: Request, selection: Selection, progress: Progress | None = N
     Raises:
         ContextError: the chosen builder would refuse, or the context cannot be read.
     """
-    request = with_pipes_read(request)
+    return measured_report(with_pipes_read(request), selection, progress)[0]
+
+
+def measured_report(
+    request: Request, selection: Selection, progress: Progress | None = None
+) -> tuple[Report, describe.Measured]:
+    """Return the same, and what it describes; pipes of the request are read already.
+
+    Raises:
+        ContextError: the chosen builder would refuse, or the context cannot be read.
+    """
     measured, refused = measured_for_all(request, selection, progress)
     described = described_as_report(request, selection, measured, refused)
-    if not selection.suggests:
-        return described
-    return replace(described, notes=(*described.notes, *_what_generate_saves(request, described, measured)))
+    if selection.suggests:
+        described = replace(described, notes=(*described.notes, *_what_generate_saves(request, described, measured)))
+    return described, measured
 
 
 def measured_for_all(

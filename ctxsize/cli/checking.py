@@ -12,9 +12,10 @@ from ctxsize import config
 from ctxsize.budget import Limit, overriding
 from ctxsize.build import Request
 from ctxsize.checked import SEVERITIES, CheckReport
+from ctxsize.cli.ci import layout_in_checkout, tell_step
 from ctxsize.cli.comparing import baseline_in_force, baseline_path, entry_name, refuse_growth_since_nothing
 from ctxsize.cli.options import complete_files, output_file
-from ctxsize.cli.output import layout_for, write_text
+from ctxsize.cli.output import write_text
 from ctxsize.cli.progress import progress_line
 from ctxsize.cli.sections import Command, variable_option
 from ctxsize.config import BuildSettings, Settings
@@ -46,16 +47,18 @@ class Writing:
     quiet: bool
 
     def write(self, checked: CheckReport) -> None:
-        """Write the result in every format that was asked for.
+        """Write the result in every format that was asked for; nothing is written before all of it is there.
 
         Raises:
             CtxsizeError: a file cannot be written.
         """
-        for name, file in self.reports:
-            write_text(render(name, checked, layout_for(file)), file)
-        if not self.quiet:
-            layout = layout_for(self.output)
-            write_text(render(self.format_name, checked, layout), self.output, colour=layout.colour)
+        printed = [] if self.quiet else [(self.format_name, self.output)]
+        asked = [(name, file, layout_in_checkout(file)) for name, file in (*self.reports, *printed)]
+        texts = [render(name, checked, layout) for name, _, layout in asked]
+        for text, (_, file, layout) in zip(texts, asked, strict=True):
+            write_text(text, file, colour=layout.colour)
+        if "github" in {self.format_name, *(name for name, _ in self.reports)}:
+            tell_step(checked)
 
 
 def answer(question: Question, writing: Writing) -> None:

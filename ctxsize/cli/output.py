@@ -80,6 +80,19 @@ def write_file(content: bytes, path: str) -> None:
         raise _unwritable(path, error) from error
 
 
+def append_text(text: str, path: str) -> None:
+    """Add text to the end of a file that others add to as well.
+
+    Raises:
+        CtxsizeError: it cannot be written.
+    """
+    try:
+        with open(path, "ab") as stream:
+            stream.write(text.encode())
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
 def wants_colour(stream: TextIO) -> bool:
     """Return whether to write colours: NO_COLOR forbids, FORCE_COLOR demands, else a terminal that is not dumb."""
     if os.environ.get("NO_COLOR"):

@@ -17,6 +17,7 @@ from ctxsize.cli.output import layout_for, write_text
 from ctxsize.cli.progress import progress_line
 from ctxsize.cli.sections import SectionedCommand, SectionOption
 from ctxsize.errors import ContextError
+from ctxsize.render import worst
 from ctxsize.render.formats import FORMATS
 from ctxsize.report import Report
 
@@ -56,11 +57,18 @@ def command(
 ) -> None:
     """Show what `docker build CONTEXT` sends, to the byte, and what is heavy in it."""
     with progress_line() as progress:
-        # The one number that is asked for is not held up for advice that nobody sees.
-        report = pipeline.report(request, replace(selection, suggests=not quiet), progress)
+        if format_name == "text" and not quiet:
+            # What looks for findings takes time to load, which a number and what programs read have not.
+            from ctxsize.cli.overview import overview  # noqa: PLC0415
+
+            report, findings = overview(request, selection, progress)
+        else:
+            # The one number that is asked for is not held up for advice that nobody sees.
+            report, findings = pipeline.report(request, replace(selection, suggests=not quiet), progress), ()
     layout = layout_for(output, by=by, top=selection.top)
     if not quiet:
-        write_text(FORMATS[format_name](report, layout), output, colour=layout.colour)
+        text = FORMATS[format_name](report, layout) + worst.render(findings, layout)
+        write_text(text, output, colour=layout.colour)
     elif report.chosen.refused is None:
         write_text(f"{_bytes_sent(report, request)}\n", output)
     if report.chosen.refused is not None:

@@ -3,6 +3,8 @@
 import os
 import tomllib
 
+from ctxsize.gitignore import repository_root
+
 NAMES = ("ctxsize.toml", ".ctxsize.toml")
 PYPROJECT = "pyproject.toml"
 
@@ -13,7 +15,7 @@ def find(folder: str) -> str | None:
     Outside of a repository only the folder itself is looked into.
     """
     folder = os.path.abspath(folder)
-    root = _git_root(folder)
+    root = repository_root(folder) or folder
     while True:
         for name in (*NAMES, PYPROJECT):
             path = os.path.join(folder, name)
@@ -22,16 +24,6 @@ def find(folder: str) -> str | None:
         if folder == root:
             return None
         folder = os.path.dirname(folder)
-
-
-def _git_root(folder: str) -> str:
-    above = folder
-    while not os.path.lexists(os.path.join(above, ".git")):
-        parent = os.path.dirname(above)
-        if parent == above:
-            return folder
-        above = parent
-    return above
 
 
 def _has_table(path: str) -> bool:

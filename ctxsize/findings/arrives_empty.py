@@ -25,6 +25,7 @@ DEFINITION = Definition(
     ),
     before="# .dockerignore\n*\n!src/app\nsrc",
     after="# .dockerignore\n*\nsrc\n!src/app",
+    in_report=True,
 )
 
 

@@ -19,6 +19,7 @@ DEFINITION = Definition(
     ),
     before="# .dockerignore\n.git\nnode_modules\n\n# .containerignore\n.git",
     after="# .dockerignore\n.git\nnode_modules\n\n.containerignore -> .dockerignore",
+    in_report=True,
 )
 
 

@@ -26,6 +26,7 @@ DEFINITION = Definition(
     ),
     before="# .dockerignore\n*.toml\n\n# Dockerfile\nCOPY pyproject.toml .",
     after="# .dockerignore\n*.toml\n!pyproject.toml\n\n# Dockerfile\nCOPY pyproject.toml .",
+    in_report=True,
 )
 
 

@@ -27,6 +27,7 @@ DEFINITION = Definition(
     ),
     before="COPY requirement.txt .",
     after="COPY requirements.txt .",
+    in_report=True,
 )
 
 

@@ -22,6 +22,7 @@ class Definition:
         why: why it matters, and what each builder makes of it; paragraphs parted by blank lines.
         before: an example that has it: lines of a Dockerfile, an ignore file or a configuration.
         after: the same, cured.
+        in_report: whether the report looks for it too, which has no time for a second look at the tree.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Definition:
     why: str
     before: str
     after: str
+    in_report: bool = False
 
     def found(
         self,

@@ -22,6 +22,7 @@ DEFINITION = Definition(
     ),
     before="# Dockerfile.dockerignore\n# (nothing)\n\n# .dockerignore\n.git",
     after="# .dockerignore\n.git",
+    in_report=True,
 )
 
 

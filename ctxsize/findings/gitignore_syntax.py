@@ -26,6 +26,7 @@ DEFINITION = Definition(
     ),
     before="# .dockerignore\n*.{log,tmp}\n[!a]*.txt\nbuild\\bin",
     after="# .dockerignore\n*.log\n*.tmp\n[^a]*.txt\nbuild/bin",
+    in_report=True,
 )
 
 _BRACES = re.compile(r"(?<!\\)\{([^{}/\\]*,[^{}\\]*)\}")

@@ -25,6 +25,7 @@ DEFINITION = Definition(
     ),
     before="COPY . .        # with dump.sql, 2.1GB",
     after="# .dockerignore\ndump.sql",
+    in_report=True,
 )
 
 

@@ -21,6 +21,7 @@ DEFINITION = Definition(
     ),
     before="docker/Dockerfile\ndocker/.dockerignore      # docker build -f docker/Dockerfile .",
     after="docker/Dockerfile\n.dockerignore",
+    in_report=True,
 )
 
 

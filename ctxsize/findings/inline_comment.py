@@ -20,6 +20,7 @@ DEFINITION = Definition(
     ),
     before="# .dockerignore\nnode_modules # dependencies",
     after="# .dockerignore\n# dependencies\nnode_modules",
+    in_report=True,
 )
 
 _BEHIND = re.compile(r"(?P<rule>\S.*?)\s+#(?P<comment>.*)")

@@ -20,6 +20,7 @@ DEFINITION = Definition(
     ),
     before="services/api/.dockerignore -> ../../shared.dockerignore",
     after="services/api/.dockerignore      # a file: a copy of the shared one",
+    in_report=True,
 )
 
 

@@ -25,6 +25,7 @@ DEFINITION = Definition(
     ),
     before="# Dockerfile\nCOPY . .",
     after="# .dockerignore\n.git\n**/node_modules\n**/.env",
+    in_report=True,
 )
 
 _NOT_NEEDED = frozenset(

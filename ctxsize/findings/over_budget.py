@@ -26,19 +26,15 @@ def look(facts: Facts) -> Iterator[Finding]:
     for line in facts.budgets:
         if line.is_broken and line.name not in {"min-sent", "max-growth"}:
             yield DEFINITION.found(
-                f"{_what(line)}: {printed(line, line.actual)} of {printed(line, line.limit)} allowed, "
+                f"{line.title}: {printed(line, line.actual)} of {printed(line, line.limit)} allowed, "
                 f"{printed(line, line.actual - line.limit)} too much{said(line)}",
                 file=line.file,
                 line=line.line,
                 size=None if line.counts_files else line.actual - line.limit,
                 paths=[each.path for each in line.paths],
-                subject=f"{line.name} {line.subject}".rstrip(),
+                subject=line.title,
                 severity=line.severity,
             )
-
-
-def _what(line: BudgetLine) -> str:
-    return f"{line.name} {line.subject}".rstrip()
 
 
 def printed(line: BudgetLine, number: int) -> str:

@@ -30,6 +30,7 @@ DEFINITION = Definition(
     ),
     before="# .dockerignore\nnode_modules\n.env",
     after="# .dockerignore\n**/node_modules\n**/.env",
+    in_report=True,
 )
 
 # What nobody means at one place only.

@@ -24,6 +24,7 @@ DEFINITION = Definition(
     ),
     before="# .dockerignore\n.git\n\n# Dockerfile\nCOPY . .",
     after="# .dockerignore\n.git\n**/.env\n\n# Dockerfile\nCOPY . .",
+    in_report=True,
 )
 
 
@@ -43,7 +44,7 @@ def look(facts: Facts) -> Iterator[Finding]:
         by = f"`{way.instruction.text}` reads it, and {way.ends}" if way.instruction is not None else way.ends
         asked = is_asked_for(facts, subject)
         yield DEFINITION.found(
-            f"{_named(paths)} {_tracked(facts, paths[0])}: {by}",
+            f"{_named(paths)} is sent: {by}{_tracked(facts, paths[0])}",
             file=way.instruction.file if way.instruction is not None else None,
             line=way.instruction.line if way.instruction is not None else None,
             paths=paths,
@@ -74,8 +75,8 @@ def _is_tracked(facts: Facts, path: str) -> bool:
 
 def _tracked(facts: Facts, path: str) -> str:
     if facts.tracked is None:
-        return "is sent"
-    return "is sent, and in git" if _is_tracked(facts, path) else "is sent, though git does not track it"
+        return ""
+    return "; it is in git too" if _is_tracked(facts, path) else "; git does not track it"
 
 
 def _named(paths: list[str]) -> str:

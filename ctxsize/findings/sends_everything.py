@@ -32,6 +32,7 @@ DEFINITION = Definition(
     ),
     before="COPY package.json .\nRUN --mount=type=tmpfs,target=/tmp npm ci",
     after="COPY package.json .\nRUN npm ci",
+    in_report=True,
 )
 
 

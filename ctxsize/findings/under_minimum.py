@@ -27,11 +27,11 @@ def look(facts: Facts) -> Iterator[Finding]:
     for line in facts.budgets:
         if line.is_broken and line.name == "min-sent":
             yield DEFINITION.found(
-                f"{line.name}: {printed(line, line.actual)} of at least {printed(line, line.limit)}, "
+                f"{line.title}: {printed(line, line.actual)} of at least {printed(line, line.limit)}, "
                 f"{printed(line, line.limit - line.actual)} too little{said(line)}",
                 file=line.file,
                 line=line.line,
                 size=line.limit - line.actual,
-                subject=line.name,
+                subject=line.title,
                 severity=line.severity,
             )

@@ -23,6 +23,7 @@ DEFINITION = Definition(
     ),
     before="ARG APP=api\nFROM alpine\nCOPY $APP /app        # the whole context",
     after="FROM alpine\nARG APP=api\nCOPY $APP /app",
+    in_report=True,
 )
 
 

@@ -23,6 +23,7 @@ DEFINITION = Definition(
     ),
     before="COPY pages/[id].tsx pages/",
     after="COPY pages/[[]id].tsx pages/",
+    in_report=True,
 )
 
 # A name in which one letter stands in brackets.

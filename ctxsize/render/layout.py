@@ -14,6 +14,8 @@ class Layout:
         by: the one table that was asked for ("path", "category", "extension", "instruction", "rule"), or None for the
             overview.
         top: rows per table, 0 for all of them.
+        folder: the absolute folder from which the user names files, or "" where it does not matter.
+        checkout: the absolute folder from which a service that shows the text names them, or "".
     """
 
     width: int = 80
@@ -21,6 +23,8 @@ class Layout:
     unicode: bool = True
     by: str | None = None
     top: int = 10
+    folder: str = ""
+    checkout: str = ""
 
     @property
     def wide(self) -> bool:

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from ctxsize import cli, pipeline
+from ctxsize.checked import Finding
+from ctxsize.cli import overview
 from ctxsize.report import Explanation, ListedEntry, Report
 from tests.render.echo_reports import echo
 
@@ -26,6 +28,7 @@ class Asked:
     """What the commands asked of the pipeline, and what it is to answer."""
 
     report: Callable[[], Report] = echo
+    findings: tuple[Finding, ...] = ()
     entries: tuple[ListedEntry, ...] = ()
     requests: list[pipeline.Request] = field(default_factory=list)
     selections: list[pipeline.Selection] = field(default_factory=list)
@@ -36,9 +39,16 @@ class Asked:
 Run = Callable[..., Ran]
 
 
+# What the surroundings may say, a CI service that runs these tests among them.
+_TELLING = (
+    *("NO_COLOR", "FORCE_COLOR", "COLUMNS", "CTXSIZE_DEBUG", "DOCKER_CONFIG"),
+    *("GITHUB_WORKSPACE", "GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT", "CI_PROJECT_DIR"),
+)
+
+
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "CTXSIZE_DEBUG", "DOCKER_CONFIG"):
+    for name in _TELLING:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.chdir(tmp_path)
@@ -66,6 +76,11 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
         told.selections.append(selection)
         return told.report()
 
+    def with_findings(
+        request: pipeline.Request, selection: pipeline.Selection, definitions: object, progress: object = None
+    ) -> tuple[Report, tuple[Finding, ...]]:
+        return report(request, selection), told.findings
+
     def list_entries(request: pipeline.Request, *, show_ignored: bool = False) -> Iterator[ListedEntry]:
         told.requests.append(request)
         told.show_ignored.append(show_ignored)
@@ -77,6 +92,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
         return tuple(Explanation(path, "file", "eligible", None, (), (), "") for path in paths)
 
     monkeypatch.setattr(pipeline, "report", report)
+    monkeypatch.setattr(overview, "report_with_findings", with_findings)
     monkeypatch.setattr(pipeline, "list_entries", list_entries)
     monkeypatch.setattr(pipeline, "explain", explain)
     return told

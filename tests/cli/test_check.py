@@ -1,14 +1,20 @@
 """`ctxsize check` and `ctxsize lint` as they are called: exit codes, precedence, several builds, several formats."""
 
+import csv
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
 from ctxsize.errors import ExitCode
+from ctxsize.render.checks import FORMATS
 from tests.cli.conftest import Run
+from tests.render.schema import valid
 from tests.trees import plant
 
 
@@ -49,7 +55,6 @@ EXITS = [
     (["--limit", "5kB"], ExitCode.USAGE),
     (["--select", "CTX9"], ExitCode.USAGE),
     (["--config", "x.toml", "--no-config"], ExitCode.USAGE),
-    (["--report", "nothing=x"], ExitCode.USAGE),
     (["-f", "missing"], ExitCode.CONTEXT_UNREADABLE),
 ]
 
@@ -116,14 +121,41 @@ def test_a_broken_limit_comes_with_a_proved_cure(context: Path, run: Run) -> Non
     (context / ".git/pack").write_bytes(bytes(50_000))
     ran = run("check", "--max-size", "20kB")
     assert ran.code == ExitCode.CONTEXT_FAILS
-    assert "Cure: `ctxsize generate -w` would add to .dockerignore (identical but for named junk)" in ran.out
+    cure = "Cure: `ctxsize generate -w` would add to .dockerignore (identical but for named junk)"
+    assert cure in ran.out.replace("\n  ", " ")
     assert "\n  .git\n" in ran.out
 
 
-# Limits that are broken by a context that sends what it needs alone, and which no rules would cure.
-@pytest.mark.parametrize("limit", ["--max-size=1B", "--min-sent=1GB"])
-def test_rules_that_make_nothing_smaller_are_no_cure(context: Path, run: Run, limit: str) -> None:
-    assert [build["cure"] for build in found(run, "check", limit)["builds"]] == [None]
+@pytest.mark.parametrize(
+    ("dockerfile", "options"),
+    [
+        ("FROM scratch\nCOPY . /\n", ["--max-size", "1kB"]),
+        ("FROM scratch\nCOPY . /\n", ["--max-file", "1kB"]),
+        ("FROM node\nCOPY . /\nRUN npm ci\n", ["--min-sent", "1MB"]),
+        ("FROM node\nCOPY data /\nRUN npm ci\n", ["--max-size", "1kB"]),
+    ],
+)
+def test_rules_that_would_not_help_are_not_proposed(
+    context: Path, run: Run, dockerfile: str, options: list[str]
+) -> None:
+    plant(str(context), {"package.json": 2, "data/a.bin": 6000}, dockerfile=dockerfile)
+    if "npm" in dockerfile:
+        plant(str(context), {"node_modules/left/index.js": 1000}, dockerfile=dockerfile)
+    ran = run("check", "--select", "CTX05", *options)
+    assert (ran.code, "Cure:" in ran.out) == (ExitCode.CONTEXT_FAILS, False)
+
+
+@pytest.mark.parametrize(
+    ("dockerfile", "options"),
+    [
+        ("FROM node\nCOPY . /\nRUN npm ci\n", ["--max-size", "1kB", "--min-sent", "1MB"]),
+        ("FROM node\nCOPY data /\nRUN npm ci\n", ["--max-eligible", "1kB"]),
+    ],
+)
+def test_rules_that_help_are_proposed(context: Path, run: Run, dockerfile: str, options: list[str]) -> None:
+    plant(str(context), {"package.json": 2, "node_modules/left/index.js": 1000}, dockerfile=dockerfile)
+    ran = run("check", "--select", "CTX05", *options)
+    assert (ran.code, "Cure:" in ran.out) == (ExitCode.CONTEXT_FAILS, True)
 
 
 def test_a_finding_is_accepted_with_a_reason(context: Path, run: Run) -> None:
@@ -144,18 +176,75 @@ def test_lint_holds_against_no_limit(context: Path, run: Run) -> None:
     assert found(run, "lint", "--select", "over-budget")["builds"][0]["budgets"] == []
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_can_be_printed(context: Path, run: Run, name: str) -> None:
+    ran = run("check", "--max-size", "1kB", "--format", name)
+    assert (ran.code, "CTX001" in ran.out, ran.err) == (ExitCode.CONTEXT_FAILS, True, "")
+
+
 def test_several_formats_in_one_run(context: Path, run: Run) -> None:
+    reports = [argument for name in FORMATS for argument in ("--report", f"{name}={name}.out")]
+    before = set(os.listdir())
+    ran = run("check", "--select", "CTX001,CTX05", "--max-size", "1kB", *reports)
+    assert (ran.code, ran.err) == (ExitCode.CONTEXT_FAILS, "")
+    assert ran.out.endswith("Failed: 2 errors.\n")
+    assert set(os.listdir()) - before == {f"{name}.out" for name in FORMATS}
+    assert len(json.loads(Path("sarif.out").read_text())["runs"][0]["results"]) == 2
+    assert len(ElementTree.fromstring(Path("junit.out").read_text()).findall(".//failure")) == 2
+    assert len(list(csv.DictReader(Path("csv.out").read_text().splitlines()))) == 3
+    assert valid(Path("json.out").read_text(), "check")["looked_for"] == [
+        "CTX001",
+        "CTX050",
+        "CTX051",
+        "CTX052",
+        "CTX053",
+    ]
+
+
+def test_quiet_prints_nothing_but_writes_reports(context: Path, run: Run) -> None:
     ran = run("check", "--report", "json=out.json", "-q")
     assert (ran.code, ran.out) == (ExitCode.CONTEXT_FAILS, "")
     assert json.loads((context / "out.json").read_text())["failed"] is True
 
 
-def test_a_folder_that_is_not_there_gets_no_file(context: Path, run: Run) -> None:
-    ran = run("check", "-o", "missing/out.txt")
-    assert (ran.code, ran.err) == (
-        ExitCode.USAGE,
-        "ctxsize: error: missing/out.txt: cannot be written: No such file or directory\n",
+@pytest.mark.parametrize("option", [["-o", "missing/out"], ["--report", "junit=missing/out"], ["-o", "data"]])
+def test_what_cannot_be_written(context: Path, run: Run, option: list[str]) -> None:
+    before = set(os.listdir())
+    ran = run("check", *option)
+    assert (ran.code, "cannot be written" in ran.err, set(os.listdir())) == (ExitCode.USAGE, True, before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are POSIX's")
+def test_a_disk_that_is_full_leaves_what_was_there(context: Path) -> None:
+    (context / "out.sarif").write_text("old")
+    before = set(os.listdir())
+    code = (
+        "import resource, sys; from ctxsize.cli import run;"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000));"
+        "sys.exit(run(['lint', '-q', '--report', 'sarif=out.sarif', '--report', 'json=new.json']))"
     )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (
+        ExitCode.USAGE,
+        "ctxsize: error: out.sarif: cannot be written: File too large\n",
+    )
+    assert ((context / "out.sarif").read_text(), set(os.listdir())) == ("old", before)
+
+
+def test_nothing_is_written_where_one_format_fails(context: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> str:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr("ctxsize.render.checks.csv.render", broken)
+    before = set(os.listdir())
+    ran = run("lint", "--report", "json=a.json", "--report", "csv=b.csv")
+    assert (ran.code, set(os.listdir())) == (ExitCode.BUG, before)
+
+
+@pytest.mark.parametrize("value", ["html=x", "json", "json=", "=x"])
+def test_wrong_reports(context: Path, run: Run, value: str) -> None:
+    ran = run("lint", "--report", value)
+    assert (ran.code, "is not FORMAT=FILE" in ran.err) == (ExitCode.USAGE, True)
 
 
 def test_without_a_dockerfile_nothing_says_what_is_sent(context: Path, run: Run) -> None:

@@ -1,10 +1,12 @@
 """The report command: formats, files, the quiet number, refusals; and once for real."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from ctxsize.checked import Finding
 from ctxsize.cli import run as run_command_line
 from ctxsize.errors import ExitCode
 from tests.cli.conftest import Asked, Run
@@ -93,3 +95,48 @@ def test_one_number_is_not_held_up_for_advice(
     assert asked == []
     assert run_command_line([str(tmp_path)]) == ExitCode.FINE
     assert len(asked) == 1
+
+
+FOUND = Finding("CTX030", "secret-sent", "error", ".env is sent")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [([], True), (["--by", "path"], True), (["-o", "out"], False), (["-q"], False), (["--format", "json"], False)],
+)
+def test_findings_are_for_people(run: Run, asked: Asked, arguments: list[str], shown: bool) -> None:
+    asked.findings = (FOUND,)
+    assert run(*arguments).out.endswith("  CTX030  secret-sent  .env is sent\n") is shown
+
+
+# Files beside some, options, and the codes at the end of the report.
+TOLD: list[tuple[dict[str, str], list[str], list[str]]] = [
+    ({}, [], []),
+    ({".env": "x"}, [], ["CTX030"]),
+    ({".env": "x", "b/id_rsa": "x", ".dockerignore": "a # b\n"}, [], ["CTX030", "CTX013"]),
+    ({".env": "x"}, ["--scope", "eligible"], []),
+    ({".env": "x"}, ["-n", "1", "--min-size", "1MB"], ["CTX030"]),
+    ({".env": "x", "ctxsize.toml": "ignore = ['CTX030']"}, [], []),
+    ({".env": "x", "ctxsize.toml": "select = ['CTX012']"}, [], []),
+    ({".env": "x", "ctxsize.toml": "ignore = 3"}, [], ["CTX030"]),
+    ({".env": "x", ".dockerignore": "# ctxsize: accept CTX030 because it is mounted later\n"}, [], []),
+    ({".env": "x", ".dockerignore": "# ctxsize: accept CTX030\n"}, [], ["CTX030"]),
+    ({".env": "x", "Dockerfile": "FROM scratch\n"}, [], []),
+    ({"Dockerfile": "FROM scratch\nCOPY a /\nCOPY b /\n"}, [], ["CTX003"]),
+]
+
+
+@pytest.mark.parametrize(("files", "options", "codes"), TOLD)
+def test_what_is_wrong_is_told_at_the_end(
+    run: Run, tmp_path: Path, files: dict[str, str], options: list[str], codes: list[str]
+) -> None:
+    for name, text in {"Dockerfile": "FROM scratch\nCOPY . /\n", ".dockerignore": "x\n", **files}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    ran = run(*options)
+    assert (ran.code, re.findall(r"^  (CTX\d+)", ran.out, re.MULTILINE)) == (ExitCode.FINE, codes)
+
+
+def test_without_a_dockerfile_nothing_is_wrong(run: Run, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("x")
+    assert "CTX" not in run().out

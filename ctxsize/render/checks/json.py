@@ -18,6 +18,7 @@ def render(checked: CheckReport, _layout: Layout) -> str:
         "schema_version": SCHEMA_VERSION,
         "failed": checked.failed,
         "fail_on": checked.fail_on,
+        "looked_for": list(checked.looked_for),
         "builds": [_build(each) for each in checked.builds],
         "findings": [_finding(each) for each in checked.findings],
         "accepted": [{**_finding(each), "because": reason} for each, reason in checked.accepted],

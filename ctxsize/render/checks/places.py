@@ -1,33 +1,67 @@
-"""Where a finding is shown by formats that ask for a file and a line, and by what it is told from others."""
+"""Where a finding stands for a service that shows it beside the code, and what tells it from all others."""
 
-import hashlib
 import os
+import posixpath
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import sha256
+from json import dumps
+from typing import NamedTuple
 from urllib.parse import quote
 
 from ctxsize.checked import CheckReport, Finding
+from ctxsize.render.escape import escape, without_raw_bytes
+from ctxsize.render.layout import Layout
 
-HELP = "https://github.com/ctxsize/ctxsize/blob/main/docs/findings"
+_HELP = "https://github.com/ctxsize/ctxsize/blob/main/docs/findings"
+
+
+class Place(NamedTuple):
+    """A line of a file; the line counts from 1, and is None where the whole file is meant."""
+
+    file: str
+    line: int | None
 
 
 def help_uri(code: str) -> str:
-    """Return the page of a finding."""
-    return f"{HELP}/{code}.md"
+    """Return where a finding is explained."""
+    return f"{_HELP}/{quote(code)}.md"
 
 
-def place(checked: CheckReport, finding: Finding) -> tuple[str, int]:
-    """Return file and line of a finding; one without a file is shown at the Dockerfile of its build."""
+def place_of(finding: Finding, checked: CheckReport, layout: Layout) -> Place:
+    """Return where a finding stands; one without a file stands at the Dockerfile of its build."""
     if finding.file is not None:
-        return os.path.normpath(finding.file), finding.line or 1
-    build = next((build for build in checked.builds if build.name == finding.build), checked.builds[0])
-    return os.path.normpath(build.report.dockerfile or build.report.context), 1
+        return Place(in_checkout(finding.file, layout), finding.line)
+    builds = [build for build in checked.builds if build.name == finding.build] or checked.builds[:1]
+    dockerfile = next((build.report.dockerfile for build in builds), None)
+    return Place(in_checkout(dockerfile or "Dockerfile", layout), None)
 
 
-def uri(path: str) -> str:
-    """Return a path as a relative URI; bytes that are not UTF-8 stay what they are."""
-    return quote(os.fsencode(path))
+def fix_lines(finding: Finding) -> Iterator[str]:
+    """Yield what to do, for text beside the code: a line each, fit to be shown."""
+    return (f"fix: {escape(part)}" for part in finding.fix.split("\n") if part)
 
 
-def fingerprint(finding: Finding) -> str:
-    """Return what stays the same when lines are moved: 64 hexadecimal digits."""
-    parts = (finding.code, finding.file or "", finding.subject or finding.message, finding.build)
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+def in_checkout(file: str, layout: Layout) -> str:
+    """Return a file's path from the root of the checkout, with slashes; one outside of it stays absolute."""
+    absolute = os.path.normpath(os.path.join(layout.folder, file))
+    root = layout.checkout.rstrip(os.sep) + os.sep
+    path = absolute.removeprefix(root) if layout.checkout else absolute
+    return posixpath.normpath(path.replace(os.sep, "/"))
+
+
+def uri(file: str) -> str:
+    """Return the URI of a path: relative as it is, absolute as a file's; each byte that needs it is percent-encoded."""
+    quoted = quote(os.fsencode(file), safe="/")
+    return f"file://{quoted}" if file.startswith("/") else quoted
+
+
+def fingerprints(checked: CheckReport, layout: Layout) -> Iterator[str]:
+    """Yield for each finding what stays the same when lines move; findings that would have the same are numbered."""
+    seen: Counter[str] = Counter()
+    for finding in checked.findings:
+        file = place_of(finding, checked, layout).file
+        identity = dumps([finding.code, *map(without_raw_bytes, (file, finding.subject, finding.build))])
+        seen[identity] += 1
+        repeated = f" {seen[identity]}" if seen[identity] > 1 else ""
+        yield sha256((identity + repeated).encode()).hexdigest()[:32]

@@ -1,23 +1,24 @@
 """The text of a check: each build with its limits, then what is wrong, worst first, and what would cure it."""
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from ctxsize.checked import BudgetLine, BuildCheck, CheckReport, Cure, Finding, Grown
-from ctxsize.render.columns import Column, table, wrapped
+from ctxsize.checked import CheckReport, Cure, Finding
+from ctxsize.render.checks.limits import is_limit
+from ctxsize.render.checks.text_builds import build_lines, headline
+from ctxsize.render.columns import wrapped
 from ctxsize.render.escape import escape
 from ctxsize.render.layout import Layout
-from ctxsize.render.sections.places import BUILDERS
-from ctxsize.render.spans import BLANK, Line, Span, Style, indented, line
+from ctxsize.render.severities import STYLES, numbers
+from ctxsize.render.spans import BLANK, Line, Span, indented, line
 from ctxsize.render.terminal import paint
-from ctxsize.units import as_printed, count, counted, docker_size, short_size
+from ctxsize.units import count, counted, short_size
 
-_STYLES: dict[str, Style] = {"error": "bad", "warning": "warn", "info": "dim"}
-# Findings that say what the table of limits says.
-_LIMITS = frozenset({"CTX050", "CTX051"})
-# Findings of one kind that are shown one by one.
-_MOST_OF_A_KIND = 5
-_COLUMNS = (Column(), Column(), Column(right=True), Column(), Column(least=20))
+# Findings of one kind that are shown one by one, by the number of kinds: one screen for a usual project.
+_MOST_OF_A_KIND, _MOST_OF_MANY_KINDS, _MANY_KINDS = 5, 2, 4
+_MOST_FILES = 3
+# From this number of builds on, those whose limits are kept take a line each.
+_MANY_BUILDS = 4
 
 
 def render(checked: CheckReport, layout: Layout) -> str:
@@ -26,139 +27,98 @@ def render(checked: CheckReport, layout: Layout) -> str:
 
 
 def _lines(checked: CheckReport, layout: Layout) -> Iterator[Line]:
-    for build in checked.builds:
-        yield from _build(build, layout)
-    if any(each.code not in _LIMITS for each in checked.findings):
-        yield BLANK
-        yield from _findings(checked, layout)
-    for build in checked.builds:
-        if build.cure is not None:
+    for section in _sections(checked, layout):
+        yield from section
+        if section:
             yield BLANK
-            yield from _cure(build.cure, layout)
-    yield BLANK
     yield _summary(checked)
 
 
-def _build(build: BuildCheck, layout: Layout) -> Iterator[Line]:
-    report = build.report
-    words = "reads" if report.builder == "podman" else "sends"
-    size = docker_size(report.chosen.sent.bytes) if report.builder == "podman" else report.chosen.printed
-    yield (
-        Span(escape(build.name, unicode=layout.unicode), "title"),
-        Span(f"  {BUILDERS[report.builder]} {words} "),
-        Span(size, "strong"),
-        Span(f" in {counted(report.chosen.sent.files, 'file')}", "dim"),
-    )
-    rows = [_budget(each, report.builder, layout) for each in build.budgets]
-    if rows:
-        yield from indented(table(_COLUMNS, rows, layout.width - 2))
-    yield from indented(list(_comparisons(build, layout)))
-    # Several limits are mostly broken by the same paths.
-    broken = [each.paths for each in build.budgets if each.paths]
-    for paths in dict.fromkeys(broken or [build.grown]):
-        yield from indented(list(_offenders(paths, layout)), 4)
+def _sections(checked: CheckReport, layout: Layout) -> Iterator[Sequence[Line]]:
+    yield list(_builds(checked, layout))
+    yield list(_findings(checked, layout))
+    for build in checked.builds:
+        if build.cure is not None:
+            yield list(_cure(build.cure, layout))
 
 
-def _comparisons(build: BuildCheck, layout: Layout) -> Iterator[Line]:
-    """What the build was before, and what is to be known of that."""
-    for base in build.bases:
-        difference = build.report.own_number - base.sent
-        change = f"{short_size(abs(difference))} {'more' if difference > 0 else 'less'}" if difference else "no change"
-        name = escape(base.name, unicode=layout.unicode)
-        yield (Span(f"{name}: "), Span(docker_size(base.sent), "strong"), Span(f", now {change}", "dim"))
-        yield from indented([line(each, "dim") for note in base.notes for each in _wrapped(note, layout)])
-    yield from (line(each, "warn") for note in build.notes for each in _wrapped(note, layout))
-
-
-def _wrapped(note: str, layout: Layout) -> list[str]:
-    return wrapped(escape(note, unicode=layout.unicode), layout.width - 4, 0)
-
-
-def _budget(each: BudgetLine, builder: str, layout: Layout) -> tuple[Span, ...]:
-    name = f"{each.name} {each.subject}".rstrip()
-    actual, limit = both_printed(each, builder)
-    state = Span("broken", _STYLES[each.severity]) if each.is_broken else Span("kept", "good")
-    words = "of at least" if each.name == "min-sent" else "of"
-    message = escape(each.message, unicode=layout.unicode) if each.is_broken else ""
-    return (
-        state,
-        Span(escape(name, unicode=layout.unicode)),
-        Span(actual, "strong"),
-        Span(f"{words} {limit}"),
-        Span(message, "dim"),
-    )
-
-
-def both_printed(each: BudgetLine, builder: str) -> tuple[str, str]:
-    """Return what is there and what is allowed; in plain bytes where they differ and would look alike."""
-    if each.counts_files:
-        return counted(each.actual, "file"), count(each.limit)
-    is_own = each.name in {"max-size", "min-sent", "max-growth"} and builder != "podman"
-    printed = [as_printed(builder, size) if is_own else docker_size(size) for size in (each.actual, each.limit)]
-    if each.actual != each.limit and printed[0] == printed[1]:
-        return f"{count(each.actual)} bytes", f"{count(each.limit)} bytes"
-    return printed[0], printed[1]
-
-
-def _offenders(paths: Iterable[Grown], layout: Layout) -> Iterator[Line]:
-    for each in paths:
-        was = "new" if each.before == 0 else f"was {short_size(each.before or 0)}"
-        grown = "" if each.before is None else f"  ({was})"
-        yield (
-            Span(short_size(each.now).rjust(7)),
-            Span(f"  {escape(each.path, unicode=layout.unicode)}"),
-            Span(grown, "dim"),
-        )
+def _builds(checked: CheckReport, layout: Layout) -> Iterator[Line]:
+    is_crowded = len(checked.builds) >= _MANY_BUILDS
+    for build in checked.builds:
+        if is_crowded and not any(each.is_broken for each in build.budgets):
+            yield headline(build, layout, is_alone=False)
+        else:
+            yield headline(build, layout)
+            yield from build_lines(build, checked, layout)
 
 
 def _findings(checked: CheckReport, layout: Layout) -> Iterator[Line]:
-    shown = [each for each in checked.findings if each.code not in _LIMITS]
-    for (severity, code, name), group in groupby(shown, lambda one: (one.severity, one.code, one.name)):
-        found = list(group)
-        for each in found[:_MOST_OF_A_KIND]:
+    """What the limits above do not say already; of each kind the first few, and where the others are."""
+    found = [each for each in checked.findings if not is_limit(each, checked)]
+    most = _MOST_OF_A_KIND if len({each.code for each in found}) < _MANY_KINDS else _MOST_OF_MANY_KINDS
+    shown: Counter[tuple[str, str]] = Counter()
+    others: dict[tuple[str, str], list[Finding]] = {}
+    for each in found:
+        kind = (each.severity, each.code)
+        shown[kind] += 1
+        if shown[kind] <= most:
             yield from _finding(each, layout)
-        if len(found) > _MOST_OF_A_KIND:
-            more = counted(len(found) - _MOST_OF_A_KIND, "other")
-            yield line(f"  … and {more} of {code} {name} ({severity})", "dim")
+        else:
+            others.setdefault(kind, []).append(each)
+    for left in others.values():
+        yield from _others(left, layout)
+    if others:
+        yield line("  all of them: --format csv", "dim")
+
+
+def _others(left: Sequence[Finding], layout: Layout) -> Iterator[Line]:
+    """How many more there are of a kind, and in which files."""
+    files = Counter(each.file or "" for each in left)
+    places = [f"{count(number)} in {_shown(file, layout)}" for file, number in files.most_common(_MOST_FILES) if file]
+    rest = len([file for file in files if file]) - len(places)
+    places += [counted(rest, "more file")] if rest else []
+    where = f": {', '.join(places)}" if places else ""
+    more = f"… and {counted(len(left), 'other')} of {left[0].code} {left[0].name} ({left[0].severity}){where}"
+    yield from (line(part, "dim") for part in wrapped(more, layout.width, 4))
 
 
 def _finding(each: Finding, layout: Layout) -> Iterator[Line]:
     place = f"{each.place}: " if each.place else ""
-    size = "" if not each.size else f" ({short_size(each.size)})"
+    size = f" ({short_size(each.size)})" if each.size else ""
+    build = f"in build {each.build}: " if each.build else ""
     yield (
-        Span(escape(place, unicode=layout.unicode), "strong"),
-        Span(each.severity, _STYLES[each.severity]),
+        Span(_shown(place, layout), "strong"),
+        Span(each.severity, STYLES[each.severity]),
         Span(f" {each.code} {each.name}{size}", "dim"),
     )
-    text = escape(each.message, unicode=layout.unicode)
-    yield from indented([line(part) for part in wrapped(text, layout.width - 2, 0)])
-    if each.fix:
-        label = "fix: "
-        for number, part in enumerate(each.fix.splitlines()):
-            shown = escape(part, unicode=layout.unicode)
-            yield (Span("  "), Span(label if number == 0 else " " * len(label), "good"), Span(shown))
+    yield from indented([line(part) for part in wrapped(_shown(build + each.message, layout), layout.width - 2, 0)])
+    label = "fix: "
+    for number, part in enumerate(each.fix.split("\n") if each.fix else ()):
+        # Never broken nor cut: it is there to be copied.
+        yield (Span("  "), Span(label if number == 0 else " " * len(label), "good"), Span(_shown(part, layout)))
 
 
 def _cure(cure: Cure, layout: Layout) -> Iterator[Line]:
-    yield (
-        Span("Cure: ", "title"),
-        Span(f"`ctxsize generate -w` would add to {escape(cure.file, unicode=layout.unicode)}"),
-        Span(f" ({cure.certificate}), and {cure.after} would be left:" if cure.after else f" ({cure.certificate}):"),
-    )
+    after = f", and {cure.after} would be left" if cure.after else ""
+    text = f"Cure: `ctxsize generate -w` would add to {cure.file} ({cure.certificate}){after}:"
+    first, *rest = wrapped(_shown(text, layout), layout.width, 2)
+    yield (Span("Cure:", "title"), Span(first.removeprefix("Cure:")))
+    yield from map(line, rest)
     for each in cure.lines:
-        yield line(f"  {escape(each, unicode=layout.unicode)}")
+        yield line(f"  {_shown(each, layout)}")
     if cure.left_out:
         yield line(f"  … and {counted(cure.left_out, 'more line')}", "dim")
 
 
 def _summary(checked: CheckReport) -> Line:
-    counts = [
-        counted(checked.count(severity), severity if severity != "info" else "remark")
-        for severity in ("error", "warning", "info")
-        if checked.count(severity)
-    ]
-    accepted = f"; {count(len(checked.accepted))} accepted" if checked.accepted else ""
+    counts = numbers(checked.findings)
+    accepted = f"{'; ' if counts else ' '}{count(len(checked.accepted))} accepted" if checked.accepted else ""
     if not counts:
-        return (Span("Nothing to complain about", "good"), Span(f"{accepted}."))
+        return (Span("Passed", "good"), Span(f": nothing to complain about{accepted and ';'}{accepted}."))
     verdict = Span("Failed", "bad") if checked.failed else Span("Passed", "good")
-    return (verdict, Span(f": {', '.join(counts)}{accepted}."))
+    mercy = f" (--fail-on {checked.fail_on})" if not checked.failed and checked.count("error") else ""
+    return (verdict, Span(f"{mercy}: {counts}{accepted}."))
+
+
+def _shown(name: str, layout: Layout) -> str:
+    return escape(name, unicode=layout.unicode)
