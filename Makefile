@@ -33,6 +33,7 @@ golden: $(VENV)/developed  ## write the expected reports, proposals and pages an
 	$(BIN)/python -m tests.render.checks.golden
 	$(BIN)/python -m tests.sample_projects.proposals
 	$(BIN)/python -m tests.findings.pages
+	$(BIN)/python -m tests.transcripts
 
 bench: $(VENV)/developed  ## measure speed and memory on a large tree
 	$(BIN)/python -m bench

@@ -16,7 +16,8 @@ and names; so do `select` and `ignore` of the configuration. A line
 # ctxsize: accept CTX012 because only the root's is heavy
 ```
 
-in the ignore file accepts a finding there; it begins in the first column, and the reason is required.
+in the ignore file accepts a finding there; it begins in the first column, and the reason is required. Limits (CTX05)
+have [a page of their own](../budgets.md).
 
 | code | name | usually | what is wrong |
 | --- | --- | --- | --- |
