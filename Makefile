@@ -28,11 +28,12 @@ format: $(VENV)/developed
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-golden: $(VENV)/developed  ## write the expected reports, proposals and pages anew; read the diff before you commit it
+golden: $(VENV)/developed  ## write the expected reports, proposals, pages and the schema anew; read the diff before you commit it
 	$(BIN)/python -m tests.render.golden
 	$(BIN)/python -m tests.render.checks.golden
 	$(BIN)/python -m tests.sample_projects.proposals
 	$(BIN)/python -m tests.findings.pages
+	$(BIN)/python -m tests.config.schema
 	$(BIN)/python -m tests.transcripts
 
 bench: $(VENV)/developed  ## measure speed and memory on a large tree

@@ -9,8 +9,18 @@ from ctxsize.report import Report
 
 __all__ = ["FILES", "LIMITS", "Figures", "Limit", "judged", "overriding"]
 
-# The limits by the name of their option; what each is held against is in `Figures`.
-LIMITS = ("max-size", "max-eligible", "max-files", "max-file", "min-sent", "limit", "max-growth")
+# The limits by the name of their option, and what each says; what each is held against is in `Figures`.
+LIMITS: Mapping[str, str] = MappingProxyType(
+    {
+        "max-size": "Bytes that may be sent: 50MB (10^6), 50MiB (2^20), 1g, or plain bytes.",
+        "max-eligible": "Bytes that the rules may let in.",
+        "max-files": "Files that may be sent.",
+        "max-file": "How large the largest file may be.",
+        "min-sent": "Bytes that are sent at least: a context that shrinks all at once is broken.",
+        "limit": "Bytes that may be sent of a glob or of a category.",
+        "max-growth": "What may be sent more than before, by a baseline or at the git ref of --against.",
+    }
+)
 # The one whose unit is files.
 FILES = "max-files"
 _LOWER_BOUNDS = frozenset({"min-sent"})

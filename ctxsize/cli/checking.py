@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from ctxsize import config
-from ctxsize.budget import Limit, overriding
+from ctxsize.budget import LIMITS, Limit, overriding
 from ctxsize.build import Request
 from ctxsize.checked import SEVERITIES, CheckReport
 from ctxsize.cli.ci import layout_in_checkout, tell_step
@@ -95,31 +95,35 @@ def limit_options(function: Command) -> Command:
     @wraps(function)
     def with_limits(**options: Any) -> None:
         subjects = options.pop("limit")
-        given = [(name, options.pop(name.replace("-", "_"))) for name, _, _ in _LIMIT_OPTIONS]
+        given = [(name, options.pop(name.replace("-", "_"))) for name in _METAVARS]
         limits = [_limit(name, value) for name, value in given if value is not None]
         function(limits=(*limits, *map(_limit_of_subject, subjects)), **options)
 
     return _with(
         with_limits,
-        *(variable_option(_LIMITS, f"--{name}", metavar=metavar, help=text) for name, metavar, text in _LIMIT_OPTIONS),
+        *(
+            variable_option(_LIMITS, f"--{name}", metavar=metavar, help=LIMITS[name])
+            for name, metavar in _METAVARS.items()
+        ),
         variable_option(
             _LIMITS,
             "--limit",
             multiple=True,
             metavar="WHAT=SIZE",
-            help="What may be sent of a glob or of a category, e.g. assets/**=5MB or secrets=0.",
+            help=f"{LIMITS['limit']}  E.g. assets/**=5MB or secrets=0.",
         ),
     )
 
 
-_LIMIT_OPTIONS = (
-    ("max-size", "SIZE", "Bytes that may be sent: 50MB (10^6), 50MiB (2^20), 1g, or plain bytes."),
-    ("max-eligible", "SIZE", "Bytes that the rules may let in."),
-    ("max-files", "N", "Files that may be sent."),
-    ("max-file", "SIZE", "How large the largest file may be."),
-    ("min-sent", "SIZE", "Bytes that are sent at least: a context that shrinks all at once is broken."),
-    ("max-growth", "SIZE|N%", "What may be sent more than before: see --against and --baseline."),
-)
+# What each limit takes that is an option of its own.
+_METAVARS = {
+    "max-size": "SIZE",
+    "max-eligible": "SIZE",
+    "max-files": "N",
+    "max-file": "SIZE",
+    "min-sent": "SIZE",
+    "max-growth": "SIZE|N%",
+}
 
 
 def finding_options(function: Command) -> Command:

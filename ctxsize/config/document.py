@@ -9,12 +9,11 @@ from typing import Any, NoReturn
 
 from ctxsize.budget import LIMITS, Limit
 from ctxsize.config import values
+from ctxsize.config.keys import BUILD_KEYS, BUILDS, CHECK_KEYS, LIMIT_TABLE_KEYS, OWN_KEYS
 from ctxsize.config.place import PYPROJECT
 from ctxsize.config.settings import BuildSettings, Settings, with_defaults
 from ctxsize.errors import ConfigurationError
 
-_BUILD_KEYS = ("file", "target", "builder", "build-args", "ignore-file")
-_CHECK_KEYS = ("against", "baseline", "assume", "select", "ignore", "fail-on")
 _NUMBER_LIMITS = tuple(name for name in LIMITS if name not in {"limit", "max-growth"})
 
 
@@ -69,12 +68,12 @@ class _Reader:
     def settings(self, document: Any) -> Settings:
         """The settings that a document makes."""
         table = _Table(self, self._mapping(document, "", "the configuration"), ())
-        table.refuse_unknown((*_BUILD_KEYS, *LIMITS, *_CHECK_KEYS, "build"))
+        table.refuse_unknown((*BUILD_KEYS, *LIMITS, *CHECK_KEYS, BUILDS))
         top = self._build(table)
         builds = []
         for index, given in enumerate(self._tables(document)):
             own = _Table(self, given, ("build",), index)
-            own.refuse_unknown(("name", "context", *_BUILD_KEYS, *LIMITS))
+            own.refuse_unknown((*OWN_KEYS, *BUILD_KEYS, *LIMITS))
             build = with_defaults(self._build(own), top)
             builds.append(replace(build, context=build.context or self._folder or "."))
         return Settings(
@@ -164,7 +163,7 @@ class _Table:
 
     def refuse_unknown(self, known: tuple[str, ...]) -> None:
         for key in self.content:
-            if key in _CHECK_KEYS and key not in known:
+            if key in CHECK_KEYS and key not in known:
                 self.reader.refuse(f"{key!r} stands at the top of the file, for all builds", self.name, key, self.index)
             if key not in known:
                 hint = values.did_you_mean(key, known) or f"; there are {', '.join(known)}"
@@ -189,6 +188,8 @@ class _Table:
         if not isinstance(subjects, Mapping):
             self.reader.refuse("limit: write a table of globs or categories", self.name, "limit", self.index)
         for subject, given in subjects.items():
+            if not subject:
+                self.reader.refuse("limit: name a glob or a category", self.name, "limit", self.index)
             yield from self._limits("limit", f"limit {subject!r}", given, subject)
         if "max-growth" in self.content:
             yield from self._limits("max-growth", "max-growth", self.content["max-growth"])
@@ -198,7 +199,7 @@ class _Table:
         for each in given if isinstance(given, list) else [given]:
             table = each if isinstance(each, Mapping) else {"at": each}
             own = _Table(self.reader, table, self.name, self.index, at=subject or name)
-            own.refuse_unknown(("at", "level", "message"))
+            own.refuse_unknown(tuple(LIMIT_TABLE_KEYS))
             if "at" not in table:
                 self.reader.refuse(f'{said}: say which, {{ at = "50MB" }}', self.name, name, self.index)
             value, share = self._read(subject or name, said, table["at"], lambda at: values.read_limit(name, at))

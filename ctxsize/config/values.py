@@ -12,7 +12,7 @@ from ctxsize.checked import SEVERITIES
 from ctxsize.findings.selection import unknown_codes
 from ctxsize.units import parse_size
 
-_LEVELS: Mapping[str, str] = MappingProxyType({"error": "error", "warn": "warning", "warning": "warning"})
+LEVELS: Mapping[str, str] = MappingProxyType({"error": "error", "warn": "warning", "warning": "warning"})
 
 
 def read_limit(name: str, given: Any) -> tuple[int, float | None]:
@@ -82,7 +82,7 @@ def as_builder(value: Any) -> str:
 
 def as_level(value: Any) -> str:
     """Return the severity that a level means."""
-    return _LEVELS[_one_of(value, tuple(_LEVELS))]
+    return LEVELS[_one_of(value, tuple(LEVELS))]
 
 
 def as_fail_on(value: Any) -> str:

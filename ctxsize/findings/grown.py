@@ -34,7 +34,7 @@ def look(facts: Facts) -> Iterator[Finding]:
                 line=line.line,
                 size=line.actual - line.limit,
                 paths=[each.path for each in line.paths],
-                subject=line.name,
+                subject=line.title,
                 severity=line.severity,
             )
 

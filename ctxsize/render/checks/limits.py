@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from ctxsize.checked import BudgetLine, BuildCheck, CheckReport, Finding
-from ctxsize.findings import over_budget, under_minimum
+from ctxsize.findings import grown, over_budget, under_minimum
 from ctxsize.units import as_printed, count, counted, docker_size
 
 # Limits that are held against the builder's own number.
 _OF_THE_BUILDER = frozenset({"max-size", "min-sent", "max-growth"})
 # The findings that are limits which are broken.
-_CODES = frozenset(each.DEFINITION.code for each in (over_budget, under_minimum))
+_CODES = frozenset(each.DEFINITION.code for each in (over_budget, under_minimum, grown))
 
 
 def allowed(line: BudgetLine, limit: str) -> str:
