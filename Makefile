@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO := sample_projects/.work/go-echo
 
-.PHONY: demo test lint bench golden format builders clean
+.PHONY: demo test lint context image bench golden format builders clean
 
 demo: $(VENV)/installed  ## lay out the blog post's service at its real weight and measure it, before and after its ignore file
 	@rm -rf $(DEMO) $(DEMO)-ignored
@@ -23,6 +23,13 @@ lint: $(VENV)/developed  ## ruff, mypy --strict and the order of imports
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+context: $(VENV)/installed  ## our own build context: its limits, and whether its ignore file is what we would write
+	$(BIN)/ctxsize check .
+	$(BIN)/ctxsize generate --check --diff --quiet .
+
+image: context  ## ctxsize in an image of its own
+	docker build --tag ctxsize .
 
 format: $(VENV)/developed
 	$(BIN)/ruff check --fix

@@ -26,14 +26,18 @@ def commit_all(folder: Path) -> None:
     git(folder, "commit", "--quiet", "--message", "All")
 
 
-def copy_own_tree(folder: Path) -> None:
-    """Copy the project into a new folder, as one commit; skip the test where it is no checkout."""
+def own_files() -> frozenset[str]:
+    """The paths of what belongs to the project; skip the test where it is no checkout, and this is not known."""
     if not (ROOT / ".git").exists():
         pytest.skip("this is no checkout, so what belongs to the project is not known")
-    listed = git(ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
-    for name in sorted({each for each in listed.split("\0") if each}):
-        source, target = ROOT / name, folder / name
-        if source.is_symlink() or source.is_file():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(source, target, follow_symlinks=False)
+    listed = git(ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0")
+    return frozenset(name for name in listed if name and os.path.lexists(ROOT / name))
+
+
+def copy_own_tree(folder: Path) -> None:
+    """Copy the project into a new folder, as one commit."""
+    for name in own_files():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / name, target, follow_symlinks=False)
     commit_all(folder)
