@@ -1,0 +1,11 @@
+"""Which flags commands take."""
+
+import click
+
+# Flags that only a ctxsize which compares knows.
+COMPARISON = frozenset({"max-growth", "against", "baseline", "assume"})
+
+
+def flags_of(command: click.Command) -> frozenset[str]:
+    """The long flags of a command, without their dashes."""
+    return frozenset(option[2:] for each in command.params for option in each.opts if option.startswith("--"))
