@@ -15,7 +15,8 @@ import pytest
 import yaml
 
 from ctxsize.cli.check import command as check
-from tests.integrations.flags import COMPARISON, flags_of
+from tests.integrations.flags import COMPARISON, compares, flags_of
+from tests.integrations.own_tree import commit_all, git
 from tests.integrations.runner import Runner
 from tests.integrations.schemas import complaints
 
@@ -190,6 +191,16 @@ def test_inputs_arrive(github: GitHub) -> None:
         ("b", 20, 20),
     ]
     assert json.loads((github.workspace / "checked.sarif").read_text())["version"] == "2.1.0"
+
+
+@compares
+def test_growth_counts_from_the_base(github: GitHub) -> None:
+    commit_all(github.workspace)
+    (github.workspace / "data").write_bytes(bytes(2000))
+    git(github.workspace, "commit", "--quiet", "--all", "--message", "Grow")
+    assert github.on("push").run(ACTION, against="HEAD^", max_growth="10%").failed
+    ran = github.on("push").run(ACTION, against="HEAD^", max_growth="2kB")
+    assert not ran.failed, ran.log
 
 
 @pytest.mark.parametrize("given", ["$(touch pwned)", "1; touch pwned", "`touch pwned`", "'\"; touch pwned #"])

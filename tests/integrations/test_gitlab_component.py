@@ -12,8 +12,8 @@ import yaml
 
 from ctxsize.cli.check import command as check
 from tests.integrations.component import read, run
-from tests.integrations.flags import COMPARISON, flags_of
-from tests.integrations.own_tree import ROOT, copy_own_tree
+from tests.integrations.flags import COMPARISON, compares, flags_of
+from tests.integrations.own_tree import ROOT, commit_all, copy_own_tree, git
 from tests.integrations.schemas import complaints
 
 TEMPLATE = ROOT / "templates" / "ctxsize-check.yml"
@@ -93,6 +93,17 @@ def test_inputs_arrive(checkout: Path, shell: str) -> None:
     assert code == 0, log
     (build,) = json.loads((checkout / "checked.json").read_text())["builds"]
     assert [(each["subject"], each["actual"], each["limit"]) for each in build["budgets"]] == [("*", 10, 9)]
+
+
+@compares
+@pytest.mark.parametrize(("max_growth", "expected"), [("10%", 1), ("2kB", 0)])
+def test_growth_counts_from_the_base(checkout: Path, max_growth: str, expected: int) -> None:
+    commit_all(checkout)
+    (checkout / "data").write_bytes(bytes(2000))
+    git(checkout, "commit", "--quiet", "--all", "--message", "Grow")
+    (job,) = COMPONENT.jobs(against="HEAD^", max_growth=max_growth).values()
+    code, log = run(job, checkout, ("script",), "bash", python=sys.executable)
+    assert code == expected, log
 
 
 @shells
