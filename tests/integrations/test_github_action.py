@@ -1,6 +1,5 @@
 """The GitHub Action: its steps are run by a small runner, with a `gh` that only writes down what it is asked."""
 
-import importlib.util
 import json
 import os
 import re
@@ -29,9 +28,6 @@ OWN_INPUTS = {"working-directory", "version", "comment", "comment-name", "token"
 # What an action has no use for: its log is the output, and one that is told to look for no configuration needs none.
 FLAGS_WITHOUT_INPUT = {"output", "quiet", "no-config", "help"}
 
-tells_steps = pytest.mark.skipif(
-    importlib.util.find_spec("ctxsize.cli.ci") is None, reason="ctxsize does not tell the outputs of a step yet"
-)
 needs_jq = pytest.mark.skipif(shutil.which("jq") is None, reason="jq, which reads the program given to gh, is missing")
 
 OURS, THEIRS = "owner/project", "stranger/project"
@@ -135,7 +131,6 @@ def test_a_context_within_its_limits_passes(github: GitHub) -> None:
     assert github.calls == []
 
 
-@tells_steps
 def test_a_passing_run_tells_its_outputs(github: GitHub) -> None:
     ran = github.on("push").run(ACTION, max_size="2kB")
     size = int(ran.outputs.pop("size"))
@@ -151,7 +146,6 @@ def test_a_broken_limit_fails(github: GitHub) -> None:
     assert re.search(r"^::error .*CTX050", ran.log, re.MULTILINE), ran.log
 
 
-@tells_steps
 def test_a_failing_run_tells_its_outputs(github: GitHub) -> None:
     ran = github.on("push").run(ACTION, max_size="500B")
     assert (ran.outputs["status"], ran.outputs["errors"], ran.outputs["files"]) == ("failed", "1", "1")
@@ -234,7 +228,6 @@ def test_names_of_files_are_no_commands_to_the_runner(github: GitHub) -> None:
         assert re.match(r"::(error|warning|notice) ", line), line
 
 
-@tells_steps
 @needs_jq
 class TestComment:
     """The comment on a pull request, of which there is one."""
