@@ -175,10 +175,13 @@ def _subjects(
         rows = tuple(Grown(row.path, row.weight.bytes) for row in report.heaviest if row.category == share.name)
         yield share.name, (share.weight.bytes, rows[:_MOST_OFFENDERS])
     first = len(measured.build.needs.reads) if measured.build.needs is not None else 0
+    ranked = measured.ranking.rows(_MOST_PATHS, 0) if watched else ()
     for index, glob in enumerate(watched, start=first):
         accounts = measured.fold.sums.accounts.values()
         weight = sum(each.bytes for each in accounts if each.key.readers >> index & 1 and each.flags & SENT)
-        yield glob, (weight, ())
+        # A row that weighs more than all of the glob holds other things too.
+        mine = (row for row in ranked if row.readers >> index & 1 and row.weight.bytes <= weight)
+        yield glob, (weight, tuple(Grown(row.paths[0], row.weight.bytes) for row in mine)[:_MOST_OFFENDERS])
 
 
 def _findings(facts: Facts, definitions: Sequence[Definition]) -> Iterator[Finding]:

@@ -325,7 +325,10 @@ def _limit_of_subject(given: str) -> Limit:
     subject, equals, size = given.rpartition("=")
     if not (subject and equals):
         raise click.BadParameter(f"{given!r} is not WHAT=SIZE.", param_hint="--limit")
-    return replace(_limit("limit", size), subject=subject)
+    try:
+        return replace(_limit("limit", size), subject=config.as_subject(subject))
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.", param_hint="--limit") from error
 
 
 def _codes(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...] | None:

@@ -3,6 +3,6 @@
 from ctxsize.config.document import load
 from ctxsize.config.place import find
 from ctxsize.config.settings import BuildSettings, Settings
-from ctxsize.config.values import as_assumed, read_limit
+from ctxsize.config.values import as_assumed, as_subject, read_limit
 
-__all__ = ["BuildSettings", "Settings", "as_assumed", "find", "load", "read_limit"]
+__all__ = ["BuildSettings", "Settings", "as_assumed", "as_subject", "find", "load", "read_limit"]

@@ -188,8 +188,7 @@ class _Table:
         if not isinstance(subjects, Mapping):
             self.reader.refuse("limit: write a table of globs or categories", self.name, "limit", self.index)
         for subject, given in subjects.items():
-            if not subject:
-                self.reader.refuse("limit: name a glob or a category", self.name, "limit", self.index)
+            self._read(subject or "limit", "limit", subject, values.as_subject)
             yield from self._limits("limit", f"limit {subject!r}", given, subject)
         if "max-growth" in self.content:
             yield from self._limits("max-growth", "max-growth", self.content["max-growth"])

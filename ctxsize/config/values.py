@@ -9,7 +9,10 @@ from typing import Any
 from ctxsize.budget import FILES
 from ctxsize.build import BUILDERS
 from ctxsize.checked import SEVERITIES
+from ctxsize.ecosystems import CATEGORIES
 from ctxsize.findings.selection import unknown_codes
+from ctxsize.ignore.reading import clean
+from ctxsize.patterns import Dialect, compile_pattern
 from ctxsize.units import parse_size
 
 LEVELS: Mapping[str, str] = MappingProxyType({"error": "error", "warn": "warning", "warning": "warning"})
@@ -34,6 +37,25 @@ def read_limit(name: str, given: Any) -> tuple[int, float | None]:
             raise ValueError(f"{given!r} is not a number of files")
         return int(re.sub(r"[_,]", "", given)), None
     return parse_size(given), None
+
+
+def as_subject(given: str) -> str:
+    """Return a glob or a category that is limited.
+
+    Raises:
+        ValueError: it is malformed, or almost the name of a category, so that nothing would be held against it.
+    """
+    if not given.strip("/ "):
+        raise ValueError("name a glob or a category")
+    error = compile_pattern(clean(given.strip("/")), Dialect.DOCKER).error
+    if error:
+        raise ValueError(f"{given!r} is no glob: {error}")
+    close = get_close_matches(given, CATEGORIES, n=1, cutoff=0.8)
+    if close and given not in CATEGORIES and "/" not in given:
+        raise ValueError(
+            f"there is no category {given!r}; did you mean {close[0]!r}? A path is written {given + '/'!r}"
+        )
+    return given
 
 
 def _share(given: str) -> float:

@@ -53,6 +53,9 @@ EXITS = [
     (["--select", "CTX05", "--min-sent", "5kB"], ExitCode.FINE),
     (["--max-size", "much"], ExitCode.USAGE),
     (["--limit", "5kB"], ExitCode.USAGE),
+    (["--limit", "[=5kB"], ExitCode.USAGE),
+    (["--limit", "secret=0"], ExitCode.USAGE),
+    (["--limit", "secret/=0"], ExitCode.CONTEXT_FAILS),
     (["--select", "CTX9"], ExitCode.USAGE),
     (["--config", "x.toml", "--no-config"], ExitCode.USAGE),
     (["-f", "missing"], ExitCode.CONTEXT_UNREADABLE),
@@ -156,6 +159,15 @@ def test_rules_that_help_are_proposed(context: Path, run: Run, dockerfile: str, 
     plant(str(context), {"package.json": 2, "node_modules/left/index.js": 1000}, dockerfile=dockerfile)
     ran = run("check", "--select", "CTX05", *options)
     assert (ran.code, "Cure:" in ran.out) == (ExitCode.CONTEXT_FAILS, True)
+
+
+def test_a_broken_limit_of_a_glob_names_what_is_in_it(context: Path, run: Run) -> None:
+    plant(str(context), {"a/big": 9000, "b/c/x": 70, "b/d": 50}, dockerfile="FROM scratch\nCOPY . /\n")
+    (build,) = found(run, "check", "--select", "CTX050", "--limit", "b/**=100")["builds"]
+    (limit,) = build["budgets"]
+    assert limit["actual"] == 120
+    assert sum(each["now"] for each in limit["paths"]) == 120
+    assert {each["path"].split("/")[0] for each in limit["paths"]} == {"b"}
 
 
 def test_a_finding_is_accepted_with_a_reason(context: Path, run: Run) -> None:

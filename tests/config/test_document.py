@@ -91,6 +91,13 @@ REFUSED = [
     ("max-size = { at = 1, level = 'wran' }", 1, "level: 'wran' is none of error, warn, warning; did you mean 'warn'?"),
     ("max-size = { at = 1, colour = 1 }", 1, "unknown key 'colour'; there are at, level, message"),
     ("limit = 3", 1, "limit: write a table of globs or categories"),
+    (
+        "[limit]\nsecret = 0",
+        2,
+        "limit: there is no category 'secret'; did you mean 'secrets'? A path is written 'secret/'",
+    ),
+    ("[limit]\n'a[' = 0", 2, "limit: 'a[' is no glob: syntax error in pattern"),
+    ("[limit]\n'' = 0", None, "limit: name a glob or a category"),
     ("[limit]\n'a/*' = 'x'", 2, "limit 'a/*': 'x' is not a size such as 500, 10kB, 1.5MB or 1MiB"),
     ("builder = 'kaniko'", 1, "builder: 'kaniko' is none of buildkit, classic, podman"),
     ("target = ''", 1, "target: write a text, not an empty one"),
