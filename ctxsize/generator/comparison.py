@@ -1,13 +1,15 @@
 """Compares two sets of rules in one walk: what one lets in and the other does not, under every builder."""
 
+import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ctxsize.build import Build
 from ctxsize.builders.coverage import Coverage
 from ctxsize.measurement.folding import Fold
-from ctxsize.measurement.plan import ELIGIBLE, EMPTY, FLAG_BITS, SENT, STRIDE, Plan, walker
-from ctxsize.measurement.settling import Totals, settle_totals
+from ctxsize.measurement.plan import ELIGIBLE, EMPTY, FLAG_BITS, SENT, STRIDE, Plan, Rewritten, walker
+from ctxsize.measurement.settling import BuilderTotals, Totals, settle_totals
 from ctxsize.measurement.workers import Progress, fold_tree
 
 _LET_IN = SENT | ELIGIBLE
@@ -33,11 +35,27 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A context under two sets of rules; `fold` and `totals` are of the rules before."""
+    """A context under two sets of rules; `fold` and `totals` are of the rules before, but `totals.builders` of both."""
 
     plan: Plan
     fold: Fold
     totals: Totals
+
+    @property
+    def afterwards(self) -> tuple[BuilderTotals, ...] | None:
+        """What each builder does under the rules after; None where only a walk of their own tells.
+
+        What arrives empty under one set of rules alone was counted without its content, and a file of several names
+        that is written anew parts from them.
+        """
+        rewritten = self.fold.sums.rewritten
+        if self.plan.rewritten is not None and (rewritten is None or not _is_plain(rewritten.status)):
+            return None
+        empty = sum(EMPTY << shift for shift in range(0, self.plan.half, STRIDE))
+        for account in self.fold.sums.accounts.values():
+            if account.files and (account.flags ^ account.flags >> self.plan.half) & empty:
+                return None
+        return self.totals.builders[len(self.totals.builders) // 2 :]
 
     def differences(self) -> Iterator[Difference]:
         """Every entry that is not let in alike; what lies in a folder that is gone is not told again."""
@@ -99,18 +117,32 @@ class Comparison:
 
 
 def compare(
-    before: Sequence[Build], after: Sequence[Build], coverage: Coverage, progress: Progress | None = None
+    before: Sequence[Build],
+    after: Sequence[Build],
+    coverage: Coverage,
+    progress: Progress | None = None,
+    rewritten: Rewritten | None = None,
 ) -> Comparison:
     """Walk a context once under the rules of two lists of builds, the same builders in the same order.
+
+    Args:
+        before, after: the builds.
+        coverage: the instructions that read the context.
+        progress: is told how far the walk is.
+        rewritten: the file that the change writes, where it is one of the context.
 
     Raises:
         ContextError: a builder stumbles on a rule.
     """
     tree = before[0].context
     walkers = tuple(walker(build) for build in (*before, *after))
-    plan = Plan(walkers, SENT, coverage, compares=True)
+    plan = Plan(walkers, SENT, coverage, compares=True, rewritten=rewritten)
     fold = fold_tree(tree, plan, progress)
     return Comparison(plan, fold, settle_totals(fold, tree, plan))
+
+
+def _is_plain(status: os.stat_result) -> bool:
+    return stat.S_ISREG(status.st_mode) and status.st_nlink == 1
 
 
 def _loses(before: int, after: int) -> bool:

@@ -28,10 +28,9 @@ from ctxsize.generator.stages import WHOLE
 from ctxsize.generator.survey import Survey, is_same_file, survey
 from ctxsize.generator.translation import ignored_by_git
 from ctxsize.generator.wishes import Wishes
-from ctxsize.measurement.plan import SENT, Plan, walker
-from ctxsize.measurement.settling import Totals, settle_totals
+from ctxsize.measurement.plan import SENT, Plan, Rewritten, walker
+from ctxsize.measurement.settling import BuilderTotals, settle_totals
 from ctxsize.measurement.workers import Progress, fold_tree
-from ctxsize.tree import Tree
 from ctxsize.tree.overlaid import OverlaidTree
 
 _HISTORY = Junk(".git", "version-control", "history, no command of the build reads it", certain=True)
@@ -287,7 +286,7 @@ class _Search:
         """Prove the rules of a text, and measure what they save."""
         found = self._found
         builds = tuple(self._with_rules(build, text) for build in found.builds)
-        comparison = compare(found.builds, builds, self._coverage, self._progress)
+        comparison = compare(found.builds, builds, self._coverage, self._progress, self._written(text))
         question = Question(found.builds, builds, found.names, found.refused, self._own)
         changes = instruction_changes(found.names, comparison)
         evidence = Evidence(found.sources, found.guards, accepted, self._wishes)
@@ -336,12 +335,20 @@ class _Search:
             notes=found.notes,
         )
 
-    def _afterwards(self, tried: _Tried) -> Totals:
-        """What is sent once the file is written, which is part of the context itself."""
+    def _written(self, text: str) -> Rewritten | None:
+        """The ignore file as a part of the context itself; None where it lies elsewhere."""
         found = self._found
-        tree: Tree = found.builds[0].context
         path = os.path.relpath(os.path.abspath(found.target), found.builds[0].context_path).replace(os.sep, "/")
-        if path.partition("/")[0] != ".." and os.path.isdir(os.path.dirname(found.target) or "."):
-            tree = OverlaidTree(tree, path, len(tried.text.encode("utf-8", "surrogateescape")))
+        if path.partition("/")[0] == ".." or not os.path.isdir(os.path.dirname(found.target) or "."):
+            return None
+        return Rewritten(path, len(text.encode("utf-8", "surrogateescape")))
+
+    def _afterwards(self, tried: _Tried) -> Sequence[BuilderTotals]:
+        """What is sent once the file is written, which is part of the context itself."""
+        known = tried.comparison.afterwards
+        if known is not None:
+            return known
+        written, tree = self._written(tried.text), self._found.builds[0].context
+        changed = tree if written is None else OverlaidTree(tree, *written)
         plan = Plan(tuple(walker(build) for build in tried.builds), SENT, self._coverage)
-        return settle_totals(fold_tree(tree, plan, self._progress), tree, plan)
+        return settle_totals(fold_tree(changed, plan, self._progress), changed, plan).builders

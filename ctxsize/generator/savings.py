@@ -9,7 +9,7 @@ from ctxsize.generator.judge import Kept as Stays
 from ctxsize.generator.judge import drops
 from ctxsize.generator.proposal import BuilderChange, InstructionChange, Kept
 from ctxsize.measurement.plan import ELIGIBLE, SENT, STRIDE
-from ctxsize.measurement.settling import Totals
+from ctxsize.measurement.settling import BuilderTotals
 from ctxsize.measurement.weight import NOTHING, Weight
 from ctxsize.tree import UnreadableError
 from ctxsize.units import as_printed
@@ -36,9 +36,9 @@ def _weights_read(comparison: Comparison, shift: int) -> dict[int, Weight]:
     return weights
 
 
-def builder_changes(before: Comparison, after: Totals) -> Iterator[BuilderChange]:
+def builder_changes(before: Comparison, after: Sequence[BuilderTotals]) -> Iterator[BuilderChange]:
     """Yield what each builder sends before and after."""
-    for index, new in enumerate(after.builders):
+    for index, new in enumerate(after):
         builder, old = before.plan.walkers[index].builder, before.totals.builders[index]
         yield BuilderChange(
             builder,

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from ctxsize.builders import Extras, packet_size, tar_size
 from ctxsize.ecosystems import FolderKind, candidates, settle
 from ctxsize.measurement.folder_states import FolderState, FolderStates
-from ctxsize.measurement.plan import CHECKED, ELIGIBLE, EMPTY, FLAG_BITS, SENT, STRIDE, Plan, sees_sockets
+from ctxsize.measurement.plan import CHECKED, ELIGIBLE, EMPTY, FLAG_BITS, SENT, STRIDE, Plan, View, sees_sockets
 from ctxsize.measurement.sums import Account, Obstacle, OddEntry, Sums
 from ctxsize.tree import Kind, Row, Tree, UnreadableError, is_closed
+from ctxsize.tree.overlaid import new_file
 
 _GROUP = attrgetter("group")
 _FLAGS = (1 << FLAG_BITS) - 1
@@ -33,6 +34,13 @@ class Waiting(NamedTuple):
     kinds: tuple[FolderKind, ...]
 
 
+class Names(NamedTuple):
+    """The extras of one name of a file under each builder: a link to another name, where that comes first."""
+
+    buildkit: Extras
+    classic: Extras
+
+
 class Fold:
     """One walk in progress: the sums so far and the states that were met."""
 
@@ -41,10 +49,16 @@ class Fold:
         self._tree = tree
         self._plan = plan
         self._states = FolderStates(plan, self.sums.accounts)
-        self._buildkit = plan.bit("buildkit", SENT)
-        self._classic = plan.bit("classic", SENT)
-        self._arrives_empty = plan.bit("buildkit", EMPTY)
+        self._views = plan.views
+        # Obstacles are of the rules that are in force.
+        self._first = plan.views[0]
+        self._buildkit = sum(view.buildkit for view in plan.views)
+        self._classic = sum(view.classic for view in plan.views)
+        self._arrives_empty = self._buildkit // SENT * EMPTY
         self._has_attributes = self._buildkit | self._classic
+        written = "" if plan.rewritten is None else plan.rewritten.path
+        folder, slash, self._rewritten = written.rpartition("/")
+        self._rewritten_in = folder + slash if written else None
         self._any_sent = sum(SENT << STRIDE * index for index in range(len(plan.walkers)))
         self._no_socket = sum(
             (SENT | ELIGIBLE) << STRIDE * index
@@ -79,6 +93,8 @@ class Fold:
             return []
         self.sums.folders.opened[item.folder] = 1
         state = item.state if item.state.kind else self._settled(item, names)
+        if item.path == self._rewritten_in:
+            self._meet_rewritten(item, state, names)
         if not names:
             return []
         # A status is a tuple in the order of `stat.ST_MODE`, `ST_INO`, `ST_DEV` and so on.
@@ -92,6 +108,7 @@ class Fold:
             and len(item.path) + max(map(len, names)) <= _PLAIN_PATH_LENGTH
             and item.path.isascii()
             and "".join(names).isascii()
+            and item.path != self._rewritten_in
         ):
             self._fold_plain(item, state, names, sizes, statuses)
             return []
@@ -113,6 +130,7 @@ class Fold:
         """Fold a folder that holds not only plain files: those together, subfolders together, all others one by one."""
         plain_names, plain_sizes, plain_statuses, subfolders, odd = [], [], [], [], []
         room = _PLAIN_PATH_LENGTH - len(item.path) if item.path.isascii() else -1
+        apart = self._rewritten if item.path == self._rewritten_in else None
         for name, status in zip(names, statuses, strict=True):
             mode, _, _, link_count, _, _, size, _, time, _ = status
             if mode & 0o170000 == stat.S_IFDIR:
@@ -124,6 +142,7 @@ class Fold:
                 and len(name) <= room
                 and name.isascii()
                 and _FIRST_PLAIN_TIME < time < _LAST_PLAIN_TIME
+                and name != apart
             ):
                 plain_names.append(name)
                 plain_sizes.append(size)
@@ -145,8 +164,8 @@ class Fold:
         indexes = self.sums.folders.add(own_names, parent.folder, flags, deciders, readers)
         if state.opens_ignored:
             for (name, status), own in zip(rows, flags, strict=True):
-                if not own & self._classic:
-                    self._note_if_unreadable(parent.path + name, status, Kind.FOLDER, self._classic)
+                if not own & self._first.classic:
+                    self._note_if_unreadable(parent.path + name, status, Kind.FOLDER, self._first.classic)
         beside = frozenset(names) if state.kind is None else frozenset()
         kinds = [() if state.kind else candidates(name, beside) for name in own_names]
         if None in insides:
@@ -243,12 +262,16 @@ class Fold:
             self._add_weight(index, total, len(sizes), max(sizes))
         if key & self._buildkit:
             stat_bytes, data_bytes, packets = packet_size.plain_size(len(item.path), names, sizes)
-            self.sums.stat += stat_bytes
-            self.sums.data += data_bytes + total
-            folders.packets[index] += packets
-            folders.entries[index] += len(sizes)
+            for view in self._views:
+                if key & view.buildkit:
+                    self.sums.transfers[view.number].stat += stat_bytes
+                    self.sums.transfers[view.number].data += data_bytes + total
+                    folders.packets[view.number][index] += packets
+                    folders.entries[view.number][index] += len(sizes)
         if key & self._classic:
-            self.sums.tar += tar_size.plain_size(sizes)
+            tar_bytes = tar_size.plain_size(sizes)
+            for view in self._views:
+                self.sums.transfers[view.number].tar += tar_bytes if key & view.classic else 0
         if key & self._has_attributes:
             self._add_attributes(item, key, names)
 
@@ -273,8 +296,9 @@ class Fold:
             status = self._tree.status(path)
             if status is not None:
                 stat_bytes, tar_bytes = self._attribute_cost(path, status)
-                self.sums.stat += stat_bytes if key & self._buildkit else 0
-                self.sums.tar += tar_bytes if key & self._classic else 0
+                for view in self._views:
+                    self.sums.transfers[view.number].stat += stat_bytes if key & view.buildkit else 0
+                    self.sums.transfers[view.number].tar += tar_bytes if key & view.classic else 0
 
     def _add_weight(self, index: int, weight: int, files: int, largest: int) -> None:
         folders = self.sums.folders
@@ -290,11 +314,12 @@ class Fold:
             account = self.sums.account(account.key._replace(flags=account.flags & ~self._no_socket))
         attributes = self._tree.attributes(path) if account.flags & self._has_attributes else ()
         unreadable = stat.S_ISREG(mode) and self._note_if_unreadable(path, status, Kind.FILE, account.flags)
-        disagrees = bool(account.flags & self._arrives_empty and account.flags & self._buildkit)
+        sent = account.flags & self._first.buildkit
+        disagrees = bool(sent and account.flags & sent // SENT * EMPTY)
         if disagrees and stat.S_ISREG(mode):
-            self.sums.obstacles.append(Obstacle(path, Kind.FILE, "the rules let it in, yet exclude it", self._buildkit))
-        if stat.S_ISSOCK(mode) and account.flags & self._buildkit:
-            self.sums.obstacles.append(Obstacle(path, Kind.SOCKET, "a socket", self._buildkit))
+            self.sums.obstacles.append(Obstacle(path, Kind.FILE, "the rules let it in, yet exclude it", sent))
+        if stat.S_ISSOCK(mode) and sent:
+            self.sums.obstacles.append(Obstacle(path, Kind.SOCKET, "a socket", sent))
         if self._plan.compares:
             self._note_differing(item, account.group, (name,))
         self._note(item, (account,), (name,))
@@ -307,29 +332,45 @@ class Fold:
         )
         if stat.S_ISREG(mode) and status.st_nlink > 1:
             self.sums.linked.append(entry)
+        elif name == self._rewritten and item.path == self._rewritten_in:
+            self.sums.rewritten = entry
         else:
-            self.add_entry(path, entry, entry.extras, entry.extras)
+            self.add_entry(path, entry)
             self.add_content(entry)
 
     def _link(self, path: str, mode: int) -> str | None:
         return self._tree.link_target(path) if stat.S_ISLNK(mode) else None
 
-    def add_entry(self, path: str, entry: OddEntry, for_buildkit: Extras, for_classic: Extras) -> None:
-        """Add one entry, whose extras differ where builders see another name of the file first."""
-        status, flags, folders, index = entry.status, entry.key.flags, self.sums.folders, entry.folder
+    def _meet_rewritten(self, item: Waiting, state: FolderState, names: Sequence[str]) -> None:
+        """Note the file that a change writes, where it is not there yet."""
+        if self._rewritten not in names:
+            key = state.accounts[self._rewritten].key
+            afterwards = key._replace(flags=key.flags >> self._plan.half << self._plan.half)
+            status = new_file(0)
+            self.sums.rewritten = OddEntry(item.folder, self._rewritten, status, Extras(), afterwards)
+
+    def add_entry(self, path: str, entry: OddEntry, names: Sequence["Names"] = ()) -> None:
+        """Add one entry; `names` are what it is under each view, where builders may see another name of it first."""
+        flags, folders, index = entry.key.flags, self.sums.folders, entry.folder
         folders.inside[index] |= flags
         folders.readers[index] |= entry.key.readers
         self.sums.account(entry.key).files += 1
         if flags & self._plan.scope:
             self._add_weight(index, 0, 1, 0)
-        if flags & self._buildkit:
-            data, packets = packet_size.data_size(status, for_buildkit)
-            self.sums.stat += packet_size.stat_size(path, status, for_buildkit)
-            self.sums.data += data
-            folders.packets[index] += packets
-            folders.entries[index] += 1
-        if flags & self._classic:
-            self.sums.tar += tar_size.entry_size(path, status, for_classic)
+        for view in self._views:
+            self._add_transfer(path, entry, view, names[view.number] if names else Names(entry.extras, entry.extras))
+
+    def _add_transfer(self, path: str, entry: OddEntry, view: View, extras: "Names") -> None:
+        """Add what an entry costs under one view."""
+        sums, index = self.sums, entry.folder
+        if entry.key.flags & view.buildkit:
+            data, packets = packet_size.data_size(entry.status, extras.buildkit)
+            sums.transfers[view.number].stat += packet_size.stat_size(path, entry.status, extras.buildkit)
+            sums.transfers[view.number].data += data
+            sums.folders.packets[view.number][index] += packets
+            sums.folders.entries[view.number][index] += 1
+        if entry.key.flags & view.classic:
+            sums.transfers[view.number].tar += tar_size.entry_size(path, entry.status, extras.classic)
 
     def add_content(self, entry: OddEntry) -> None:
         """Add the content of an entry that carries its own."""

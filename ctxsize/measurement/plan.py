@@ -39,6 +39,26 @@ class Walker:
         return self.build.builder
 
 
+class View(NamedTuple):
+    """One set of rules of those that a plan asks about, and the bits of what builders send under it.
+
+    Attributes:
+        number: 0 for the rules before a change, or the only ones; 1 for those after it.
+        buildkit, classic: the bit in the flags of an entry; 0 for a builder that takes no part.
+    """
+
+    number: int
+    buildkit: int
+    classic: int
+
+
+class Rewritten(NamedTuple):
+    """A file that a change writes: its path, relative to the context, and its size in bytes afterwards."""
+
+    path: str
+    size: int
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What to find out in one walk.
@@ -52,6 +72,7 @@ class Plan:
             fates differ are noted by name.
         noted: categories of files that are noted by name where any builder lets them in; of few files, so that a list
             of them stays short.
+        rewritten: of a comparison, the file that is of another size, or there at all, only after the change.
     """
 
     walkers: tuple[Walker, ...]
@@ -60,6 +81,18 @@ class Plan:
     show_ignored: bool = False
     compares: bool = False
     noted: frozenset[str] = frozenset()
+    rewritten: Rewritten | None = None
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """The sets of rules."""
+        shifts = (0, self.half) if self.compares else (0,)
+        buildkit, classic = self.bit("buildkit", SENT), self.bit("classic", SENT)
+        return tuple(View(number, buildkit << shift, classic << shift) for number, shift in enumerate(shifts))
+
+    def view(self, index: int) -> View:
+        """The set of rules under which one of the walkers walks."""
+        return self.views[index // (len(self.walkers) // 2) if self.compares else 0]
 
     @property
     def half(self) -> int:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from itertools import compress
 
 from ctxsize.builders import packet_size, tar_size
-from ctxsize.measurement.folding import Fold
-from ctxsize.measurement.plan import ELIGIBLE, SENT, STRIDE, Plan
+from ctxsize.measurement.folding import Fold, Names
+from ctxsize.measurement.plan import ELIGIBLE, SENT, STRIDE, Plan, View, Walker
 from ctxsize.measurement.sums import Folders, OddEntry, Run
 from ctxsize.measurement.walk_order import Below, FirstNames, WalkOrder
 from ctxsize.measurement.weight import Weight
 from ctxsize.tree import Tree, name_order
+from ctxsize.tree.overlaid import OverlaidTree
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,12 @@ def settle_totals(fold: Fold, tree: Tree, plan: Plan) -> Totals:
     """Finish a fold; call it once."""
     names = _linked_names(fold)
     firsts = _add_linked_entries(fold, plan, names)
+    trees = (tree, _add_rewritten(fold, tree, plan))
     below = _below(fold.sums.folders, plan)
     contents = _Contents(fold, below, [entry for _, entry in names])
     carriers = _add_linked_content(fold, plan, names)
-    totals = [_builder_totals(fold, tree, plan, below, firsts, contents, index) for index in range(len(plan.walkers))]
+    orders = [WalkOrder(fold, trees[view.number], plan, below, firsts[view.number], view) for view in plan.views]
+    totals = [_builder_totals(fold, plan, below, orders, contents, index) for index in range(len(plan.walkers))]
     return Totals(tuple(totals), _below(fold.sums.folders, plan) if names else below, carriers)
 
 
@@ -65,16 +68,41 @@ def _linked_names(fold: Fold) -> list[tuple[str, OddEntry]]:
     )
 
 
-def _add_linked_entries(fold: Fold, plan: Plan, names: list[tuple[str, OddEntry]]) -> FirstNames:
+def _add_linked_entries(fold: Fold, plan: Plan, names: list[tuple[str, OddEntry]]) -> list[FirstNames]:
     """Add the entries of linked names: for each builder the first that it sends carries the data.
 
-    Returns the first names that BuildKit sends.
+    Returns the first names that BuildKit sends, for each view.
     """
-    buildkit = FirstNames(plan.bit("buildkit", SENT))
-    classic = FirstNames(plan.bit("classic", SENT))
+    firsts = [(FirstNames(view.buildkit), FirstNames(view.classic)) for view in plan.views]
     for path, entry in names:
-        fold.add_entry(path, entry, buildkit.extras(path, entry), classic.extras(path, entry))
-    return buildkit
+        seen = [Names(buildkit.extras(path, entry), classic.extras(path, entry)) for buildkit, classic in firsts]
+        fold.add_entry(path, entry, seen)
+    return [buildkit for buildkit, _ in firsts]
+
+
+def _add_rewritten(fold: Fold, tree: Tree, plan: Plan) -> Tree:
+    """Add the file that a change writes: as it is where it is there, and under the rules afterwards as it will be.
+
+    Returns the tree as it will be.
+    """
+    entry = fold.sums.rewritten
+    if plan.rewritten is None:
+        return tree
+    changed = OverlaidTree(tree, *plan.rewritten)
+    if entry is not None:
+        before = (1 << plan.half) - 1
+        _add_part(fold, plan.rewritten.path, entry, entry.key.flags & before)
+        status = changed.status(plan.rewritten.path) or entry.status
+        _add_part(fold, plan.rewritten.path, entry._replace(status=status), entry.key.flags & ~before)
+    return changed
+
+
+def _add_part(fold: Fold, path: str, entry: OddEntry, flags: int) -> None:
+    """Add an entry for those of its fates alone that let it in; nobody asks what else was met in a comparison."""
+    if flags:
+        part = entry._replace(key=entry.key._replace(flags=flags))
+        fold.add_entry(path, part)
+        fold.add_content(part)
 
 
 def _add_linked_content(fold: Fold, plan: Plan, names: list[tuple[str, OddEntry]]) -> frozenset[str]:
@@ -125,31 +153,34 @@ def _content_size(entry: OddEntry) -> int:
 
 def _below(folders: Folders, plan: Plan) -> Below:
     """Sum up from the leaves."""
-    buildkit, scope = plan.bit("buildkit", SENT), plan.scope
     runs = folders.runs()
     flags = _flags_below(folders, plan, runs)
-    columns = (
-        folders.weight.tolist(),
-        folders.files.tolist(),
-        [1 if own & scope else 0 for own in flags],
-        [entries + 1 if own & buildkit else entries for own, entries in zip(flags, folders.entries, strict=True)],
-        folders.packets.tolist(),
-    )
-    # The root counts neither as a folder nor as an entry.
-    columns[2][0], columns[3][0] = 0, folders.entries[0]
-    for column in columns:
-        for parent, first, end in runs:
-            column[parent] += sum(column[first:end])
-    weight, files, counted, entries, packets = (array("q", column) for column in columns)
     return Below(
         flags=array("q", flags),
-        weight=weight,
-        files=files,
-        folders=counted,
-        entries=entries,
-        packets=packets,
+        weight=_summed(folders.weight.tolist(), runs),
+        files=_summed(folders.files.tolist(), runs),
+        folders=_summed(_ones(flags, plan.scope), runs),
+        entries=tuple(_summed(_entries(folders, flags, view), runs) for view in plan.views),
+        packets=tuple(_summed(folders.packets[view.number].tolist(), runs) for view in plan.views),
         readers=_readers_below(folders, runs),
     )
+
+
+def _summed(column: list[int], runs: list[Run]) -> "array[int]":
+    """A column with what is below each folder added to it."""
+    for parent, first, end in runs:
+        column[parent] += sum(column[first:end])
+    return array("q", column)
+
+
+def _ones(flags: list[int], bit: int) -> list[int]:
+    """One for each folder whose entry has a fate; the root has none."""
+    return [0, *(1 if own & bit else 0 for own in flags[1:])]
+
+
+def _entries(folders: Folders, flags: list[int], view: View) -> list[int]:
+    """What BuildKit sends of each folder itself, its own entry included."""
+    return [own + inside for own, inside in zip(_ones(flags, view.buildkit), folders.entries[view.number], strict=True)]
 
 
 def _flags_below(folders: Folders, plan: Plan, runs: list[Run]) -> list[int]:
@@ -173,7 +204,7 @@ def _readers_below(folders: Folders, runs: list[Run]) -> list[int]:
 
 
 def _builder_totals(
-    fold: Fold, tree: Tree, plan: Plan, below: Below, firsts: FirstNames, contents: _Contents, index: int
+    fold: Fold, plan: Plan, below: Below, orders: list[WalkOrder], contents: _Contents, index: int
 ) -> BuilderTotals:
     walker = plan.walkers[index]
     shift = STRIDE * index
@@ -181,31 +212,36 @@ def _builder_totals(
     bytes_sent, bytes_resent = 0, 0
     needs = walker.build.needs
     if needs is not None and (needs.uses_context or walker.builder == "classic"):
-        bytes_sent, bytes_resent = _bytes(fold, tree, plan, below, firsts, walker.builder)
+        view = plan.view(index)
+        bytes_sent, bytes_resent = _bytes(fold, walker, below, orders[view.number], view)
     let_in = (SENT | ELIGIBLE) << shift
     unopened = sum(count for (opened, flags), count in contents.folders.items() if not opened and not flags & let_in)
     return BuilderTotals(bytes_sent, bytes_resent, sent, eligible, ignored, unopened)
 
 
-def _bytes(fold: Fold, tree: Tree, plan: Plan, below: Below, firsts: FirstNames, builder: str) -> tuple[int, int]:
+def _bytes(fold: Fold, walker: Walker, below: Below, order: WalkOrder, view: View) -> tuple[int, int]:
     """The builder's number on a first build and on an unchanged rebuild."""
-    bit = plan.bit(builder, SENT)
-    folders = fold.sums.folders
-    sent = [flags & bit for flags in below.flags]
-    sent[0] = 0  # nobody sends an entry for the context itself
-    if builder == "classic":
-        size = _tar_bytes(plan, tree, fold.sums.tar + sum(compress(folders.tar, sent)))
+    if walker.builder == "classic":
+        size = _tar_bytes(walker, order.tree, fold.sums.transfers[view.number].tar + _own(fold, below, view.classic)[1])
         return size, size
-    if builder == "buildkit":
-        stats = packet_size.FINISH + fold.sums.stat + sum(compress(folders.stat, sent))
-        packets = WalkOrder(fold, tree, plan, below, firsts)
-        return stats + fold.sums.data + packets.id_bytes(), stats
+    if walker.builder == "buildkit":
+        transfer = fold.sums.transfers[view.number]
+        stats = packet_size.FINISH + transfer.stat + _own(fold, below, view.buildkit)[0]
+        return stats + transfer.data + order.id_bytes(), stats
     return 0, 0
 
 
-def _tar_bytes(plan: Plan, tree: Tree, entries: int) -> int:
+def _own(fold: Fold, below: Below, bit: int) -> tuple[int, int]:
+    """What the entries of the folders that a builder sends cost it as STAT packets, or in a tar."""
+    folders = fold.sums.folders
+    sent = [flags & bit for flags in below.flags]
+    sent[0] = 0  # nobody sends an entry for the context itself
+    return sum(compress(folders.stat, sent)), sum(compress(folders.tar, sent))
+
+
+def _tar_bytes(walker: Walker, tree: Tree, entries: int) -> int:
     """The length of the docker CLI's tar, given that of its entries."""
-    build = next(walker.build for walker in plan.walkers if walker.builder == "classic")
+    build = walker.build
     if build.dockerfile_path is not None:
         return entries + tar_size.TRAILER
     status = tree.status(".dockerignore")

@@ -67,8 +67,9 @@ class Folders:
     """One record per folder that was met, as parallel columns; a folder comes after its parent.
 
     `weight` and `files` are of the entries directly inside that are in scope; `entries` and `packets` of those that
-    BuildKit sends; `inside` is the union of the flags and `readers` of the readers of all entries directly inside.
-    `stat` and `tar` are what the folder's own entry costs where it is sent. All sizes are bytes.
+    BuildKit sends, for each view of the plan; `inside` is the union of the flags and `readers` of the readers of all
+    entries directly inside. `stat` and `tar` are what the folder's own entry costs where it is sent. All sizes are
+    bytes.
     """
 
     def __init__(self) -> None:
@@ -82,8 +83,8 @@ class Folders:
         self.weight = array("q")
         self.files = array("q")
         self.largest = array("q")
-        self.entries = array("q")
-        self.packets = array("q")
+        self.entries = (array("q"), array("q"))
+        self.packets = (array("q"), array("q"))
         self.stat = array("q")
         self.tar = array("q")
         self.opened = array("b")
@@ -155,8 +156,8 @@ class Folders:
             self.weight,
             self.files,
             self.largest,
-            self.entries,
-            self.packets,
+            *self.entries,
+            *self.packets,
             self.stat,
             self.tar,
             self.opened,
@@ -198,6 +199,24 @@ class OddEntry(NamedTuple):
     key: AccountKey
 
 
+@dataclass(slots=True)
+class Transfer:
+    """Bytes that builders send under one set of rules, as far as they do not depend on the order of the entries.
+
+    `tar` are docker's, `stat` and `data` BuildKit's.
+    """
+
+    tar: int = 0
+    stat: int = 0
+    data: int = 0
+
+    def add(self, other: "Transfer") -> None:
+        """Add what was found in another part of the tree."""
+        self.tar += other.tar
+        self.stat += other.stat
+        self.data += other.data
+
+
 class Obstacle(NamedTuple):
     """Something that cannot be read, or that does not arrive as it is; `flags` of the builders that meet it."""
 
@@ -221,8 +240,8 @@ class Sums:
 
     `differing` are the entries of which a comparison finds that they are not let in alike: folder, flags and readers as
     one number, name; `noted` those of the categories that the plan asks for. `linked` are names of files that have
-    several: which of them carries the data is known only at the end. `tar`, `stat` and `data` are bytes that do not
-    depend on the order of the entries.
+    several: which of them carries the data is known only at the end. `rewritten` is the file that a change writes.
+    `transfers` are of the views of the plan.
     """
 
     folders: Folders = field(default_factory=Folders)
@@ -231,9 +250,8 @@ class Sums:
     obstacles: list[Obstacle] = field(default_factory=list)
     differing: list[NamedEntry] = field(default_factory=list)
     noted: list[NamedEntry] = field(default_factory=list)
-    tar: int = 0
-    stat: int = 0
-    data: int = 0
+    rewritten: OddEntry | None = None
+    transfers: tuple[Transfer, Transfer] = field(default_factory=lambda: (Transfer(), Transfer()))
 
     def account(self, key: AccountKey) -> Account:
         """The account of a key, opened when there is none."""
@@ -243,13 +261,14 @@ class Sums:
         """Add a part of the same tree; `grafts` are the folders here that it went on from, see `Folders.extend`."""
         indexes = self.folders.extend(part.folders, grafts)
         for key, account in part.accounts.items():
-            mine = self.account(key)
-            mine.files += account.files
-            mine.bytes += account.bytes
+            own = self.account(key)
+            own.files += account.files
+            own.bytes += account.bytes
         self.linked += [entry._replace(folder=indexes[entry.folder]) for entry in part.linked]
         self.obstacles += part.obstacles
         self.differing += [(indexes[folder], key, name) for folder, key, name in part.differing]
         self.noted += [(indexes[folder], key, name) for folder, key, name in part.noted]
-        self.tar += part.tar
-        self.stat += part.stat
-        self.data += part.data
+        if part.rewritten is not None:
+            self.rewritten = part.rewritten._replace(folder=indexes[part.rewritten.folder])
+        for mine, theirs in zip(self.transfers, part.transfers, strict=True):
+            mine.add(theirs)

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from ctxsize.builders import Extras, WalkState, packet_size
 from ctxsize.measurement.folding import Fold
-from ctxsize.measurement.plan import SENT, Plan
+from ctxsize.measurement.plan import Plan, View
 from ctxsize.measurement.sums import OddEntry
 from ctxsize.tree import Row, Tree, UnreadableError, rows_in_order
 
 
 @dataclass(frozen=True, slots=True)
 class Below:
-    """For each folder, itself and all below it: flags of what is sent, BuildKit's entries and packets.
+    """For each folder, itself and all below it: flags of what is sent, BuildKit's entries and packets under each view.
 
     `weight`, `files` and `folders` count what is in scope, `readers` the instructions that read any of it.
     """
@@ -25,8 +25,8 @@ class Below:
     weight: "array[int]"
     files: "array[int]"
     folders: "array[int]"
-    entries: "array[int]"
-    packets: "array[int]"
+    entries: "tuple[array[int], ...]"
+    packets: "tuple[array[int], ...]"
     readers: list[int]
 
 
@@ -54,41 +54,40 @@ class WalkOrder:
 
     A packet's id is the index of its entry, as a number that takes more bytes the larger it is. How many packets come
     from the entries before each step is found by going down to that entry, so that no list of entries is kept.
+
+    Attributes:
+        tree: what is walked.
     """
 
-    def __init__(self, fold: Fold, tree: Tree, plan: Plan, below: Below, firsts: FirstNames) -> None:
+    def __init__(self, fold: Fold, tree: Tree, plan: Plan, below: Below, firsts: FirstNames, view: View) -> None:
+        self.tree = tree
         self._folders = fold.sums.folders
-        self._tree = tree
-        self._below = below
+        self._entries, self._packets = below.entries[view.number], below.packets[view.number]
         self._firsts = firsts
-        self._bit = plan.bit("buildkit", SENT)
-        self._start = next(walker.start for walker in plan.walkers if walker.builder == "buildkit")
+        walkers = (walker for index, walker in enumerate(plan.walkers) if plan.view(index) == view)
+        self._start = next((walker.start for walker in walkers if walker.builder == "buildkit"), None)
         self._children: Mapping[int, Sequence[int]] = {}
 
     def id_bytes(self) -> int:
         """Bytes that the ids of all DATA packets take."""
-        below = self._below
-        if below.entries[0] > 1:
+        if self._entries[0] > 1:
             self._children = self._folders.children()
-        total = below.packets[0]
+        total = self._packets[0]
         return sum(
             width * (total - self._packets_before(first))
             for first, width in packet_size.ID_STEPS
-            if first < below.entries[0]
+            if first < self._entries[0]
         )
 
     def _packets_before(self, count: int) -> int:
         """Packets of the first `count` entries of the walk."""
         packets, index, state = 0, 0, self._start
-        while count:
+        while count and state is not None:
             into, count, skipped = self._skip(index, state, count)
             packets += skipped
             if into is None:
                 break
-            inside = state.enter(self._folders.names[into])[1]
-            if inside is None:
-                break
-            index, state = into, inside
+            index, state = into, state.enter(self._folders.names[into])[1]
         return packets
 
     def _skip(self, index: int, state: WalkState, count: int) -> tuple[int | None, int, int]:
@@ -96,17 +95,16 @@ class WalkOrder:
 
         Returns the child in which that happens (or None), the entries left to pass inside it, and the packets passed.
         """
-        below = self._below
         by_name = {self._folders.names[child]: child for child in self._children.get(index, ())}
         folder = self._folders.path(index)
         packets = 0
         for name, status in self._rows(folder):
             child = by_name.get(name)
             if child is not None and stat.S_ISDIR(status.st_mode):
-                if below.entries[child] > count:
+                if self._entries[child] > count:
                     return child, count - 1, packets
-                count -= below.entries[child]
-                packets += below.packets[child]
+                count -= self._entries[child]
+                packets += self._packets[child]
             elif state.judge(name).sent:
                 count -= 1
                 packets += self._file_packets(posixpath.join(folder, name), status, empty=state.judge(name).empty)
@@ -117,11 +115,11 @@ class WalkOrder:
     def _rows(self, folder: str) -> list[Row]:
         """The entries of a folder in order; none where it has vanished since it was folded."""
         try:
-            return rows_in_order(self._tree.scan(folder))
+            return rows_in_order(self.tree.scan(folder))
         except UnreadableError:
             return []
 
     def _file_packets(self, path: str, status: os.stat_result, *, empty: bool) -> int:
         later = status.st_nlink > 1 and self._firsts.is_later(path, status.st_ino)
-        unreadable = empty or not self._tree.is_readable(path)
+        unreadable = empty or not self.tree.is_readable(path)
         return packet_size.data_size(status, Extras(link="" if later else None, empty=unreadable))[1]

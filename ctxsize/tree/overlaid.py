@@ -22,7 +22,6 @@ class OverlaidTree:
         self.link_target = tree.link_target
         self.attributes = tree.attributes
         self.with_attributes = tree.with_attributes
-        self.is_readable = tree.is_readable
         self.read = tree.read
 
     def scan(self, folder: str) -> Columns:
@@ -42,6 +41,10 @@ class OverlaidTree:
         """What `lstat` says of a path."""
         return self._status() if path == self._path else self.tree.status(path)
 
+    def is_readable(self, path: str) -> bool:
+        """Whether a file can be opened; the one that will be written can."""
+        return path == self._path or self.tree.is_readable(path)
+
     def _status(self) -> os.stat_result:
         """A plain file of the wanted size: the one that is there, with all else as it is, or a new one of today."""
         found = self.tree.status(self._path)
@@ -49,6 +52,11 @@ class OverlaidTree:
             fields = list(found)
             fields[stat.ST_SIZE] = self._size
             return os.stat_result(fields, {"st_mtime_ns": found.st_mtime_ns, "st_rdev": 0})
-        now = int(time.time())
-        fields = [stat.S_IFREG | 0o644, 0, 0, 1, 0, 0, self._size, now, now, now]
-        return os.stat_result(fields, {"st_mtime_ns": now * 1_000_000_000 + 1, "st_rdev": 0})
+        return new_file(self._size)
+
+
+def new_file(size: int) -> os.stat_result:
+    """What `lstat` will say of a file of some bytes that somebody writes now."""
+    now = int(time.time())
+    fields = [stat.S_IFREG | 0o644, 0, 0, 1, 0, 0, size, now, now, now]
+    return os.stat_result(fields, {"st_mtime_ns": now * 1_000_000_000 + 1, "st_rdev": 0})

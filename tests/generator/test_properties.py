@@ -162,3 +162,17 @@ def test_what_tools_leave_behind_does_not_change_a_proposal(
         clean = ctxsize.propose(context).text
         write(context, seeds)
         assert ctxsize.propose(context).text == clean
+
+
+@_MODEST
+@given(_tracked, _dockerfile, _gitignore, _seeds, _own)
+def test_the_numbers_before_and_after_are_measured_ones(
+    tracked: list[str], dockerfile: str, gitignore: str, seeds: Files, own: str
+) -> None:
+    with _context(tracked, dockerfile, gitignore, seeds, own) as context:
+        proposal = ctxsize.propose(context)
+        before = {change.builder: ctxsize.measure(context, builder=change.builder) for change in proposal.builders}
+        write(context, {".dockerignore": proposal.text} if proposal.text else {})
+        for change in proposal.builders:
+            after = ctxsize.measure(context, builder=change.builder)
+            assert (change.bytes_before, change.bytes_after) == (before[change.builder].bytes_sent, after.bytes_sent)
