@@ -79,7 +79,7 @@ def check(question: Question, progress: Progress | None = None) -> CheckReport:
     before = _Before(question)
     for asked in question.builds:
         build, facts = _measured(asked, question, before, progress)
-        reasons = list(acceptances(facts.build.ignore_data, facts.build.ignore_name or ""))
+        reasons = _reasons(facts)
         mine, theirs = _accepted(reasons, _findings(facts, question.definitions))
         given += reasons
         met |= {reason for _, reason in theirs}
@@ -106,12 +106,11 @@ def report_with_findings(
     if measured.build.needs is None or measured.plan.scope != SENT:
         return report, ()
     heaviest = tuple(describe.heavy_paths(measured, _MOST_PATHS, 0))
-    facts = Facts(request, measured, replace(report, heaviest=heaviest), budgets=())
+    facts = Facts(request, measured, replace(report, heaviest=heaviest))
     found = list(_findings(facts, [each for each in definitions if each.in_report]))
     # A comment that makes no sense is for a check to refuse; a report has other things to tell.
     with suppress(ConfigurationError):
-        reasons = list(acceptances(facts.build.ignore_data, facts.build.ignore_name or ""))
-        found = _accepted(reasons, found)[0]
+        found = _accepted(_reasons(facts), found)[0]
     return report, tuple(_in_order(found))
 
 
@@ -188,6 +187,15 @@ def _findings(facts: Facts, definitions: Sequence[Definition]) -> Iterator[Findi
     for each in CHECKS:
         if each.DEFINITION in definitions:
             yield from each.look(facts)
+
+
+def _reasons(facts: Facts) -> list[Acceptance]:
+    """What the ignore file accepts.
+
+    Raises:
+        ConfigurationError: a comment accepts a finding without a reason, or one that there is not.
+    """
+    return list(acceptances(facts.build.ignore_data, facts.build.ignore_name or ""))
 
 
 def _accepted(

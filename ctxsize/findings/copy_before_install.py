@@ -10,6 +10,8 @@ from ctxsize.findings.definition import Definition
 from ctxsize.findings.facts import Facts
 from ctxsize.findings.sources import WHOLE, quoted
 from ctxsize.findings.splitting import Broad, manifests_of, split_lines
+from ctxsize.gitignore import Tracked
+from ctxsize.sources import Sources
 from ctxsize.units import counted
 
 if TYPE_CHECKING:
@@ -61,8 +63,6 @@ class _Stages:
     def __init__(self, facts: Facts, dockerfile: Dockerfile) -> None:
         # As the generator takes longer to import than a small check to make.
         from ctxsize.generator.stages import stage_views  # noqa: PLC0415
-        from ctxsize.gitignore import Tracked  # noqa: PLC0415
-        from ctxsize.sources import Sources  # noqa: PLC0415
 
         self._facts = facts
         self._dockerfile = dockerfile

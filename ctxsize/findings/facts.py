@@ -12,6 +12,7 @@ from ctxsize.errors import CtxsizeError
 from ctxsize.explain import explain_paths
 from ctxsize.findings.git_rules import GitRules
 from ctxsize.findings.sources import SourceFound, find_sources
+from ctxsize.gitignore import Tracked, UnreadableIndexError, tracked_files
 from ctxsize.ignore.rules import Rule
 from ctxsize.measurement.plan import ELIGIBLE, FLAG_BITS, SENT
 from ctxsize.report import Explanation, InstructionReference, Report
@@ -20,7 +21,6 @@ from ctxsize.tree import Tree
 if TYPE_CHECKING:
     from ctxsize.assumption import Assumed
     from ctxsize.generator.judge import Accepted
-    from ctxsize.gitignore import Tracked
 
 # Files of these categories are noted by name while a context is measured.
 NOTED = frozenset({"secrets"})
@@ -145,11 +145,8 @@ class Facts:
         return [bool(each & (SENT | ELIGIBLE)) for each in flags]
 
     @cached_property
-    def tracked(self) -> "Tracked | None":
+    def tracked(self) -> Tracked | None:
         """What git tracks in the context; None where it tracks nothing, or cannot be asked."""
-        # It takes longer to import than a small check to make.
-        from ctxsize.gitignore import UnreadableIndexError, tracked_files  # noqa: PLC0415
-
         try:
             return tracked_files(self.build.context_path)
         except UnreadableIndexError:
@@ -166,7 +163,7 @@ class Facts:
 
         Ask only where something of the kind is sent.
         """
-        # As above.
+        # It takes longer to import than a small check to make.
         from ctxsize.generator.generate import judged  # noqa: PLC0415
         from ctxsize.generator.survey import survey  # noqa: PLC0415
         from ctxsize.generator.wishes import Wishes  # noqa: PLC0415

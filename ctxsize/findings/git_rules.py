@@ -3,15 +3,10 @@
 import os
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from ctxsize.gitignore import IGNORE_FILE, GitIgnore, repository_root
 from ctxsize.tree import UnreadableError
 from ctxsize.tree.disk import DiskTree
-
-if TYPE_CHECKING:
-    from ctxsize.gitignore import GitIgnore
-
-_IGNORE_FILE = ".gitignore"
 
 
 class GitRules:
@@ -19,7 +14,7 @@ class GitRules:
 
     def __init__(self, context: str) -> None:
         real = os.path.realpath(context)
-        self._root = _repository(real) or real
+        self._root = repository_root(real) or real
         relative = os.path.relpath(real, self._root).replace(os.sep, "/")
         self._prefix = "" if relative == "." else f"{relative}/"
 
@@ -32,20 +27,8 @@ class GitRules:
         return self.ignores(path, is_folder=False) or self.ignores(path, is_folder=True)
 
     @cached_property
-    def _rules(self) -> "GitIgnore":
-        # It takes longer to import than a small check to make.
-        from ctxsize.gitignore import GitIgnore  # noqa: PLC0415
-
+    def _rules(self) -> GitIgnore:
         return GitIgnore(_Lines(self._root))
-
-
-def _repository(folder: str) -> str | None:
-    """The folder at or above another that holds `.git`."""
-    while not os.path.lexists(os.path.join(folder, ".git")):
-        if folder == os.path.dirname(folder):
-            return None
-        folder = os.path.dirname(folder)
-    return folder
 
 
 class _Lines(Mapping[str, tuple[str, ...]]):
@@ -72,7 +55,7 @@ class _Lines(Mapping[str, tuple[str, ...]]):
     def _read(self, folder: str) -> tuple[str, ...] | None:
         """The lines of a file that is no link, as git reads none either."""
         try:
-            data = self._tree.read(f"{folder}/{_IGNORE_FILE}" if folder else _IGNORE_FILE)
+            data = self._tree.read(f"{folder}/{IGNORE_FILE}" if folder else IGNORE_FILE)
         except UnreadableError:
             return None
         return tuple(data.decode("utf-8", "surrogateescape").splitlines())

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from ctxsize.dockerfile import Instruction, Read, Stage
 from ctxsize.ecosystems.installs import Install
+from ctxsize.gitignore import Tracked
+from ctxsize.sources import Sources
 from ctxsize.tree import Tree, UnreadableError
 from ctxsize.tree.links import resolve_inside
 
@@ -83,9 +85,6 @@ def split_lines(
         step: the command.
         manifests: what it reads, as paths of the context.
     """
-    from ctxsize.gitignore import Tracked  # noqa: PLC0415
-    from ctxsize.sources import Sources  # noqa: PLC0415
-
     sources = Sources(tree, Tracked(frozenset(manifests)), by_git=False)
     if _runs_hooks(sources, step.text):
         return None

@@ -3,18 +3,15 @@
 import stat
 from collections.abc import Iterator
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
 from ctxsize.findings.facts import Facts
 from ctxsize.findings.host_artefacts_sent import shadowing
 from ctxsize.findings.sources import WHOLE
 from ctxsize.generator.spelling import escaped
+from ctxsize.gitignore import Tracked
 from ctxsize.patterns.glob import has_wildcard
 from ctxsize.report import HeavyPath
 from ctxsize.tree import UnreadableError
-
-if TYPE_CHECKING:
-    from ctxsize.gitignore import Tracked
 
 # Rows below both are not worth a line.
 _LEAST_BYTES = 1_000_000
@@ -62,7 +59,7 @@ def _is_named(facts: Facts, path: str) -> bool:
     )
 
 
-def _standing(facts: Facts, row: HeavyPath, tracked: "Tracked") -> Standing | None:
+def _standing(facts: Facts, row: HeavyPath, tracked: Tracked) -> Standing | None:
     """What git makes of all paths of a row; None where it tracks any of it."""
     found = {_of_path(facts, path, tracked) for path in row.paths}
     if None in found:
@@ -70,7 +67,7 @@ def _standing(facts: Facts, row: HeavyPath, tracked: "Tracked") -> Standing | No
     return found.pop() if len(found) == 1 else Standing.MIXED
 
 
-def _of_path(facts: Facts, path: str, tracked: "Tracked") -> Standing | None:
+def _of_path(facts: Facts, path: str, tracked: Tracked) -> Standing | None:
     if not path.endswith("/"):
         if path in tracked.files or _is_in_submodule(path, tracked):
             return None
@@ -82,7 +79,7 @@ def _of_path(facts: Facts, path: str, tracked: "Tracked") -> Standing | None:
     return _of_entries(facts, path)
 
 
-def _is_in_submodule(path: str, tracked: "Tracked") -> bool:
+def _is_in_submodule(path: str, tracked: Tracked) -> bool:
     return any(path.startswith(f"{each}/") for each in tracked.submodules)
 
 

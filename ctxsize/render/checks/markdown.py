@@ -41,7 +41,7 @@ def _parts(checked: CheckReport, layout: Layout, most: int) -> Iterator[str]:
     found = [each for each in checked.findings if not is_limit(each, checked)]
     yield f"{MARKER}\n### {_verdict(checked)}"
     yield from _builds(checked, most)
-    yield from _notes(checked)
+    yield from _notes(checked, most)
     yield from _broken_limits(checked, most)
     yield from _kinds(found, checked, layout, most)
     yield from _in_full(found, checked, layout, most)
@@ -83,14 +83,12 @@ def _build(build: BuildCheck, checked: CheckReport, has_bases: bool) -> Iterator
     yield " ".join(([both_printed(limit, build.report.builder)[1]] if limit else []) + (["❌"] if broken else []))
 
 
-def _notes(checked: CheckReport) -> Iterator[str]:
-    """What is to be known of what was compared, and what could not be."""
-    notes = (
-        note for build in checked.builds for note in (*(n for base in build.bases for n in base.notes), *build.notes)
-    )
-    listed = "<br>".join(map(prose, dict.fromkeys(notes)))
-    if listed:
-        yield listed
+def _notes(checked: CheckReport, most: int) -> Iterator[str]:
+    """What is to be known of what was compared, and what could not be; each once for all builds."""
+    notes = [note for build in checked.builds for base in build.bases for note in base.notes]
+    notes += [note for build in checked.builds for note in build.notes]
+    if notes and most:
+        yield "\n".join(f"- {prose(note)}" for note in list(dict.fromkeys(notes))[:most])
 
 
 def _headline(build: BuildCheck) -> BudgetLine | None:

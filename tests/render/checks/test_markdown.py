@@ -28,6 +28,8 @@ OWN_TAGS = {
     "br",
     "p",
     "pre",
+    "ul",
+    "li",
     "a",
     "details",
     "summary",
@@ -85,7 +87,10 @@ def test_names_of_any_length_fit_into_a_comment() -> None:
     long = "@" * 4000
     checked = hostile()
     cure = Cure(long, (long,) * 12, 0, long, long)
-    builds = tuple(replace(build, name=f"{n}{long}", cure=cure) for n, build in enumerate(20 * checked.builds))
+    builds = tuple(
+        replace(build, name=f"{n}{long}", notes=(f"{n}{long}",), cure=cure)
+        for n, build in enumerate(20 * checked.builds)
+    )
     findings = tuple(ignored(f"{n}{long}", 1, f"{n}{long}") for n in range(500))
     text = render(replace(checked, builds=builds, findings=findings), Layout())
     assert len(text) <= 65_536
