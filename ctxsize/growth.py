@@ -3,14 +3,17 @@
 import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ctxsize import pipeline
 from ctxsize.build import Request
 from ctxsize.checked import Base, Grown
 from ctxsize.describe import Measured
 from ctxsize.errors import ContextError
-from ctxsize.history import Commit, build_at, open_commit
 from ctxsize.measurement.ranking import Branch, Ranking
+
+if TYPE_CHECKING:
+    from ctxsize.history import Commit
 
 __all__ = ["Comparison", "History", "grown_paths"]
 
@@ -47,6 +50,9 @@ class History:
         Raises:
             HistoryError: git, the repository or the commit is missing.
         """
+        # What runs git takes longer to import than a small context to measure.
+        from ctxsize.history import build_at  # noqa: PLC0415
+
         commit = self._commit(request.context)
         try:
             past = build_at(request, request.builder, commit)
@@ -58,7 +64,10 @@ class History:
         base = Base(self._ref, sent, total.eligible.bytes, total.sent.files, past.notes)
         return Comparison(base, grown=tuple(grown_paths(now.ranking, then.ranking)))
 
-    def _commit(self, context: str) -> Commit:
+    def _commit(self, context: str) -> "Commit":
+        # As above.
+        from ctxsize.history import open_commit  # noqa: PLC0415
+
         found = open_commit(context, self._ref)
         return self._commits.setdefault(found.root, found)
 

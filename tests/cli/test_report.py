@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -140,3 +142,12 @@ def test_what_is_wrong_is_told_at_the_end(
 def test_without_a_dockerfile_nothing_is_wrong(run: Run, tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("x")
     assert "CTX" not in run().out
+
+
+def test_nothing_is_loaded_that_looks_into_git_or_proposes(tmp_path: Path) -> None:
+    """Each takes longer to load than a small context to measure."""
+    (tmp_path / "Dockerfile").write_text("FROM scratch\nCOPY . /\n")
+    heavy = "{'git', 'pathspec', 'yaml', 'ctxsize.generator.generate'}"
+    code = f"import sys; from ctxsize.cli import run; run([]); print([*{heavy}.intersection(sys.modules)])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
+    assert done.stdout.splitlines()[-1] == "[]"
