@@ -72,10 +72,15 @@ _RULES = (
 )
 
 _tracked = st.lists(st.sampled_from(_TRACKED), unique=True, min_size=1)
-_dockerfile = st.lists(st.sampled_from(_INSTRUCTIONS), max_size=7).map(lambda more: lines(*_START, *more))
+_dockerfile = st.lists(st.sampled_from(_INSTRUCTIONS), max_size=7).map(lambda more: lines(*_START, *_named_apart(more)))
 _gitignore = st.lists(st.sampled_from(_IGNORED), unique=True).map(lambda some: lines(*some))
 _seeds = st.lists(st.sampled_from(sorted(_SEEDS)), unique=True).map(lambda some: {path: _SEEDS[path] for path in some})
 _own = st.lists(st.sampled_from(_RULES), max_size=5).map(lambda some: lines(*some))
+
+
+def _named_apart(instructions: list[str]) -> list[str]:
+    """The same, each stage with a name of its own: nobody can build the first of two stages of one name."""
+    return [f"{each}{number}" if each.startswith("FROM") else each for number, each in enumerate(instructions, start=1)]
 
 
 @contextmanager
