@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from bench import large_tree, memory, other_programs, scaling, start_up
+from bench import guard, large_tree, memory, other_programs, scaling, start_up
 from bench.errors import BenchError
 from bench.laying_out import lay_out, remove
 from bench.machine import describe, keep_to_two_cores
@@ -15,8 +15,8 @@ from bench.results import Results
 from bench.table import limits_table, timings_table
 
 _PLACE = os.path.join(os.path.dirname(os.path.abspath(__file__)), ".work")
-_SMALL, _MEDIUM, _HUGE = 20, 10_000, 1_000_000
-_GROUPS = ("start-up", "large-tree", "other-programs", "scaling", "memory")
+_SMALL, _MEDIUM, _TRACKED, _HUGE = 20, 10_000, 100_000, 1_000_000
+_GROUPS = ("start-up", "large-tree", "guard", "other-programs", "scaling", "memory")
 
 
 def main() -> int:
@@ -68,6 +68,8 @@ def _measure(options: argparse.Namespace) -> Iterator[Results]:
                     yield start_up.measure(trees[_SMALL], 3 * rounds)
                 case "large-tree":
                     yield large_tree.measure(trees[large], rounds)
+                case "guard":
+                    yield guard.measure(trees[large], _tree(_TRACKED), rounds)
                 case "other-programs":
                     yield other_programs.measure(trees[large], rounds)
                 case "scaling":
