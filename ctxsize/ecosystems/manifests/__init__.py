@@ -16,13 +16,15 @@ from ctxsize.ecosystems.manifests import (
     python,
     ruby,
     rust,
+    swift,
+    zig,
 )
 from ctxsize.ecosystems.manifests.needed import Needed, Reader
 from ctxsize.sources import Sources
 
 __all__ = ["READERS", "Needed", "Reader", "needed"]
 
-READERS: tuple[Reader, ...] = (python, node, rust, go, jvm, dotnet, ruby, php, elixir, c_cpp, haskell, dart)
+READERS: tuple[Reader, ...] = (python, node, rust, go, jvm, dotnet, ruby, php, elixir, c_cpp, haskell, dart, swift, zig)
 
 
 def needed(sources: Sources) -> tuple[Needed, ...]:
