@@ -9,11 +9,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ctxsize.git_index import UnreadableIndexError, read_index
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+__all__ = ["IGNORE_FILE", "GitIgnore", "Tracked", "UnreadableIndexError", "repository_root", "tracked_files"]
+
 IGNORE_FILE = ".gitignore"
 _SUBMODULE = 0o160000
+# A folder of which a sparse checkout has nothing, as one entry.
+_FOLDER = 0o040000
 _SYMLINK = 0o120000
 _TYPE = 0o170000
 
@@ -31,10 +37,6 @@ class Tracked:
     files: frozenset[str]
     links: frozenset[str] = frozenset()
     submodules: frozenset[str] = frozenset()
-
-
-class UnreadableIndexError(Exception):
-    """Git's index is there, but cannot be read; the text says why."""
 
 
 def repository_root(folder: str) -> str | None:
@@ -74,26 +76,15 @@ def tracked_files(folder: str) -> Tracked | None:
     if root is None or not os.path.isfile(index):
         return None
     prefix = os.path.relpath(os.path.realpath(folder), os.path.realpath(root)).replace(os.sep, "/")
-    return _below("" if prefix == "." else f"{prefix}/", _modes(index))
-
-
-def _modes(index: str) -> dict[str, int]:
-    """The mode of each path in an index."""
-    from git.index.fun import read_cache  # noqa: PLC0415
-
-    try:
-        with open(index, "rb") as stream:
-            entries = read_cache(stream)[1]
-    except (AssertionError, EOFError, OSError, ValueError, UnicodeDecodeError) as error:
-        raise UnreadableIndexError(str(error)) from error
-    except Exception as error:
-        # GitPython reads an index with `struct` and trusts it: what a broken one raises is not foreseen.
-        raise UnreadableIndexError(f"{type(error).__name__}: {error}") from error
-    return {os.fspath(path): entry.mode for (path, _), entry in entries.items()}
+    return _below("" if prefix == "." else f"{prefix}/", read_index(index))
 
 
 def _below(prefix: str, modes: Mapping[str, int]) -> Tracked | None:
-    mine = {path.removeprefix(prefix): mode for path, mode in modes.items() if path.startswith(prefix)}
+    mine = {
+        path.removeprefix(prefix): mode
+        for path, mode in modes.items()
+        if path.startswith(prefix) and mode & _TYPE != _FOLDER
+    }
     submodules = frozenset(path for path, mode in mine.items() if mode & _TYPE == _SUBMODULE)
     links = frozenset(path for path, mode in mine.items() if mode & _TYPE == _SYMLINK)
     return Tracked(frozenset(mine) - submodules, links, submodules) if mine else None
