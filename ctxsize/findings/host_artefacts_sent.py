@@ -58,7 +58,7 @@ def shadowing(facts: Facts) -> "Iterator[tuple[SentFolder, Accepted]]":
     for folder in sent_folders(facts, _is_made):
         if copied_by(facts, folder.readers) is not None:
             path = folder.path.rstrip("/")
-            made = next((each for each in facts.needless if each.producer and drops(each.pattern, path)), None)
+            made = next((each for each in facts.needless if each.is_made_again and drops(each.pattern, path)), None)
             if made is not None:
                 yield folder, made
 
@@ -74,8 +74,8 @@ def _of_folders(facts: Facts, pattern: str, folders: list[SentFolder], maker: st
     return _finding(
         facts,
         read,
-        f"{what} of this machine ({docker_size(weight.bytes)} in {counted(weight.files, 'file')}), and {maker}, which "
-        "makes its own",
+        f"{what} of this machine ({docker_size(weight.bytes)} in {counted(weight.files, 'file')}), and {maker} "
+        "anyway",
         [each.path for each in folders],
         pattern,
         weight.bytes,

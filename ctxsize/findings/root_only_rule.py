@@ -68,7 +68,7 @@ def look(facts: Facts) -> Iterator[Finding]:
     named = {rule.pattern.text: rule for rule in facts.rules if _is_for_the_root(rule)}
     copies = _copies(facts, named) if named else {}
     for text, found in copies.items():
-        rule, state = named[text], "sent" if found.is_sent else "let in, though no instruction reads them,"
+        rule, state = named[text], "sent" if found.is_sent else "let in, though no instruction reads any"
         weight = f"{docker_size(found.size)} in " if found.size else ""
         yield DEFINITION.found(
             f"`{text}` matches at the root only: {weight}{counted(found.count, 'path')} of that name below "

@@ -10,7 +10,7 @@ from functools import cached_property
 from ctxsize.ecosystems.kinds import Junk
 from ctxsize.generator.guards import Guard, meets, mentioned
 from ctxsize.generator.lineage import Stages
-from ctxsize.generator.makers import Made, Makers, short
+from ctxsize.generator.makers import NOBODY_READS, Made, Makers, short
 from ctxsize.generator.spelling import as_globs, escaped
 from ctxsize.sources import Sources
 
@@ -27,13 +27,18 @@ class Accepted:
         pattern: what matches it, relative to the context, in terms that all builders read alike.
         junk: what is known of it.
         marker: the file that says that it is to be expected, or "".
-        producer: who makes it again in the image, e.g. "Dockerfile:12 runs `npm ci`", or "".
+        producer: who makes it again in the image, e.g. "Dockerfile:12 runs `npm ci`", or why nobody has to, or "".
     """
 
     pattern: str
     junk: Junk
     marker: str = ""
     producer: str = ""
+
+    @property
+    def is_made_again(self) -> bool:
+        """Whether the image gets one of its own."""
+        return bool(self.producer) and not self.producer.endswith(NOBODY_READS)
 
 
 @dataclass(frozen=True, slots=True)

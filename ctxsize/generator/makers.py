@@ -14,6 +14,8 @@ from ctxsize.generator.steps import Step
 from ctxsize.sources import Sources
 
 _NOBODY_ASKS = "no stage receives it"
+# How the reason ends where it is received and never made again, since nothing misses it.
+NOBODY_READS = "copies it where nothing reads it"
 # A command that only talks of others.
 _PRINTS = re.compile(r"(?:echo|printf)\s")
 
@@ -74,7 +76,7 @@ class Makers:
             return ""
         heirs = [self._settled(dockerfile, heir, junk, folder, received) for heir in dockerfile.heirs(index)]
         view = dockerfile.views[index]
-        return f"{view.file}:{received[0].line} copies it where nothing reads it" if all(heirs) else ""
+        return f"{view.file}:{received[0].line} {NOBODY_READS}" if all(heirs) else ""
 
     def _maker(self, dockerfile: Stages, index: int, junk: Junk, folder: str) -> str:
         view = dockerfile.views[index]

@@ -73,6 +73,11 @@ _QUIET: dict[str, tuple[Files, Files, str]] = {
         _MODULES,
         "FROM node AS a\nWORKDIR /x\nCOPY . .\nRUN npm ci\nFROM node\nCOPY . /x\nCOPY --from=a /x/dist /x/dist\n",
     ),
+    "the image has no use for it, and makes none": (
+        {"go.mod": "module a", "main.go": "package main\nfunc main() {}", "web/package.json": "{}"},
+        {"web/node_modules/a/index.js": "0123456789"},
+        "FROM golang AS a\nWORKDIR /x\nCOPY . .\nRUN go build -o /y\nFROM scratch\nCOPY --from=a /y /y\n",
+    ),
     "only a tool is installed": (_NODE, _MODULES, "FROM node\nWORKDIR /x\nCOPY . .\nRUN npm install -g serve\n"),
     "a vendor folder of Go that is tracked": (
         {"go.mod": "module a", "vendor/modules.txt": "x", "main.go": "package main"},
