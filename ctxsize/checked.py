@@ -129,6 +129,7 @@ class Cure:
         left_out: how many more.
         certificate: what is proved of it.
         after: what is sent then, as the builder prints it.
+        command: the command line that writes it.
     """
 
     file: str
@@ -136,6 +137,7 @@ class Cure:
     left_out: int
     certificate: str
     after: str
+    command: str
 
 
 @dataclass(frozen=True, slots=True)

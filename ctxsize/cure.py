@@ -37,6 +37,7 @@ def cure_for(request: Request, broken: Sequence[BudgetLine]) -> Cure | None:
         max(len(lines) - _MOST_LINES, 0),
         proposed.certificate.verdict,
         change.printed_after,
+        request.generate_command("-w"),
     )
 
 

@@ -174,7 +174,9 @@ def _what_generate_saves(request: Request, described: Report, measured: describe
     saved = saving(request)
     if saved is not None and saved[0] * 100 > described.chosen.sent.bytes:
         size, verdict = saved
-        yield f"`ctxsize generate` proposes an ignore file that would save {docker_size(size)} ({verdict})."
+        yield (
+            f"`{request.generate_command()}` proposes an ignore file that would save {docker_size(size)} ({verdict})."
+        )
 
 
 def list_entries(request: Request, *, show_ignored: bool = False) -> Iterator[ListedEntry]:

@@ -1,6 +1,8 @@
 """Request: what the user asks to be measured, as on docker's command line."""
 
-from collections.abc import Mapping
+import os
+import shlex
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 BUILDERS = ("buildkit", "classic", "podman")
@@ -39,3 +41,16 @@ class Request:
     builder: str = "buildkit"
     ignore_file: str | None = None
     ignore_bytes: bytes | None = None
+
+    def generate_command(self, *flags: str) -> str:
+        """The command line that proposes an ignore file for this very build, to be copied into a shell."""
+        return shlex.join(["ctxsize", "generate", *flags, *self._own_words()])
+
+    def _own_words(self) -> Iterator[str]:
+        """What `ctxsize generate` has to be told, since it is no default."""
+        if self.builder != BUILDERS[0]:
+            yield from ("--builder", self.builder)
+        if self.dockerfile is not None:
+            yield from ("-f", self.dockerfile)
+        if os.path.normpath(self.context) != ".":
+            yield self.context

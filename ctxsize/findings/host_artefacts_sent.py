@@ -74,8 +74,7 @@ def _of_folders(facts: Facts, pattern: str, folders: list[SentFolder], maker: st
     return _finding(
         facts,
         read,
-        f"{what} of this machine ({docker_size(weight.bytes)} in {counted(weight.files, 'file')}), and {maker} "
-        "anyway",
+        f"{what} of this machine ({docker_size(weight.bytes)} in {counted(weight.files, 'file')}), and {maker} anyway",
         [each.path for each in folders],
         pattern,
         weight.bytes,

@@ -50,7 +50,7 @@ def look(facts: Facts) -> Iterator[Finding]:
     sent = [account for account in facts.measured.fold.sums.accounts.values() if account.flags & SENT]
     junk = _junk(sent)
     unnamed = sum(account.bytes for account in sent if not _is_named(facts, account))
-    fix = "ctxsize generate --write"
+    fix = facts.request.generate_command("--write")
     if junk:
         listed = ", ".join(f"{docker_size(size)} of {CATEGORIES[name].lower()}" for name, size in junk.most_common())
         yield DEFINITION.found(f"there is no ignore file: {listed} is sent", size=junk.total(), fix=fix)

@@ -3,6 +3,8 @@
 import csv
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -124,9 +126,23 @@ def test_a_broken_limit_comes_with_a_proved_cure(context: Path, run: Run) -> Non
     (context / ".git/pack").write_bytes(bytes(50_000))
     ran = run("check", "--max-size", "20kB")
     assert ran.code == ExitCode.CONTEXT_FAILS
-    cure = "Cure: `ctxsize generate -w` would add to .dockerignore (identical but for named junk)"
+    cure = "Cure: `ctxsize generate -w` would write into .dockerignore (identical but for named junk)"
     assert cure in ran.out.replace("\n  ", " ")
     assert "\n  .git\n" in ran.out
+
+
+def test_the_cure_of_a_build_elsewhere_is_a_command_that_cures_it(context: Path, run: Run) -> None:
+    folder = context / "my services"
+    (folder / ".git").mkdir(parents=True)
+    (folder / ".git/pack").write_bytes(bytes(50_000))
+    (folder / "api.Dockerfile").write_text("FROM scratch\nCOPY . /\n")
+    asked = ("-f", "my services/api.Dockerfile", "my services")
+    told = re.search(r"Cure: `ctxsize (.*?)`", run("check", "--max-size", "20kB", *asked).out.replace("\n  ", " "))
+    assert told is not None
+    words = shlex.split(told[1])
+    assert words == ["generate", "-w", *asked]
+    assert run(*words).code == 0
+    assert run("check", "--max-size", "20kB", *asked).code == 0
 
 
 @pytest.mark.parametrize(

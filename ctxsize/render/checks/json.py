@@ -88,6 +88,7 @@ def _cure(cure: Cure) -> Fields:
         "left_out": cure.left_out,
         "certificate": cure.certificate,
         "after": cure.after,
+        "command": without_raw_bytes(cure.command),
     }
 
 

@@ -206,7 +206,7 @@ def _path(each: Grown) -> tuple[str, ...]:
 def _cure(cure: Cure) -> str:
     after = f": {plain(cure.after)} would be left" if cure.after else ""
     more = f"\n\n… and {counted(cure.left_out, 'more line')}" if cure.left_out else ""
-    summary = f"<code>ctxsize generate -w</code> would add to {code_in_html(cure.file)}{after}"
+    summary = f"{code_in_html(cure.command)} would write into {code_in_html(cure.file)}{after}"
     return _folded(summary, [f"Proof: {plain(cure.certificate)}.", fenced(cure.lines) + more])
 
 

@@ -100,7 +100,7 @@ def _finding(each: Finding, layout: Layout) -> Iterator[Line]:
 
 def _cure(cure: Cure, layout: Layout) -> Iterator[Line]:
     after = f", and {cure.after} would be left" if cure.after else ""
-    text = f"Cure: `ctxsize generate -w` would add to {cure.file} ({cure.certificate}){after}:"
+    text = f"Cure: `{cure.command}` would write into {cure.file} ({cure.certificate}){after}:"
     first, *rest = wrapped(_shown(text, layout), layout.width, 2)
     yield (Span("Cure:", "title"), Span(first.removeprefix("Cure:")))
     yield from map(line, rest)

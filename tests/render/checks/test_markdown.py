@@ -86,7 +86,7 @@ def test_it_fits_into_a_comment(name: str) -> None:
 def test_names_of_any_length_fit_into_a_comment() -> None:
     long = "@" * 4000
     checked = hostile()
-    cure = Cure(long, (long,) * 12, 0, long, long)
+    cure = Cure(long, (long,) * 12, 0, long, long, long)
     builds = tuple(
         replace(build, name=f"{n}{long}", notes=(f"{n}{long}",), cure=cure)
         for n, build in enumerate(20 * checked.builds)
