@@ -18,10 +18,11 @@ from ctxsize.report import Explanation
 from ctxsize.sources import Sources
 from ctxsize.tree import UnreadableError
 
-__all__ = ["Assumed", "would_be_sent"]
+__all__ = ["MADE_FROM_MANIFESTS", "Assumed", "would_be_sent"]
 
-_MADE_FROM_MANIFESTS = frozenset({"dependencies", "virtual-environment", "build-output"})
-_MANIFESTS = tuple(sorted({name for junk in JUNK if junk.category in _MADE_FROM_MANIFESTS for name in junk.markers}))
+# What tools make from manifests, and what weighs.
+MADE_FROM_MANIFESTS = frozenset({"dependencies", "virtual-environment", "build-output"})
+_MANIFESTS = tuple(sorted({name for junk in JUNK if junk.category in MADE_FROM_MANIFESTS for name in junk.markers}))
 _SETTINGS = ".env"
 # Entries up to which git's index, or the whole tree, is read for manifests; beyond, folders that are looked into.
 _SMALL = 10_000
@@ -36,15 +37,17 @@ class Assumed:
 
     Attributes:
         name: its name, a glob where the name varies.
-        paths: where it would be sent from; folders end in "/".
+        paths: where it would be sent from, the last name a glob where it varies; folders end in "/".
         why: why it is to be expected, or "" where the user asked for it.
         fix: the rules that would keep it out, a line for each.
+        category: a key of `ecosystems.CATEGORIES`, or "" where the user asked for it.
     """
 
     name: str
     paths: tuple[str, ...]
     why: str
     fix: str
+    category: str = ""
 
     @property
     def is_asked(self) -> bool:
@@ -129,7 +132,7 @@ def _expected(
         paths = tuple(path for _, sent in found for path in sent)
         if paths:
             fix = "\n".join(each.pattern for each, sent in found if sent)
-            yield Assumed(name, paths, _why(alike[0]), fix)
+            yield Assumed(name, paths, _why(alike[0]), fix, alike[0].junk.category)
 
 
 def _why(accepted: Accepted) -> str:
@@ -147,11 +150,13 @@ def _absent(measured: Measured, name: str, accepted: Accepted, folders: Iterable
 def _sent(name: str, folders: Sequence[str], explain: Explain) -> tuple[str, ...]:
     """Where a hypothetical thing of a name would be sent from."""
     is_file = file_kind(posixpath.basename(_example(name))) is not None
-    paths = [posixpath.join(folder, _example(name)) for folder in folders]
-    told = explain([path if is_file else f"{path}/x" for path in paths])
-    sent = [path for path, each in zip(paths, told, strict=True) if each.verdict == "sent"]
-    return tuple(path if is_file else f"{path}/" for path in sent)
+    inside = "" if is_file else "/x"
+    told = explain([f"{posixpath.join(folder, _example(name))}{inside}" for folder in folders])
+    sent = [folder for folder, each in zip(folders, told, strict=True) if each.verdict == "sent"]
+    return tuple(f"{posixpath.join(folder, name)}{inside and '/'}" for folder in sent)
 
 
 def _example(name: str) -> str:
-    return name.replace("*", "x")
+    """A name that a glob means; the plain one where only its end varies ("npm-debug.log*")."""
+    plain = name.removesuffix("*")
+    return (plain if plain.strip("*") else name).replace("*", "x")

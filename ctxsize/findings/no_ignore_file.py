@@ -44,7 +44,7 @@ _WORTH_A_WARNING = 1_000_000
 
 
 def look(facts: Facts) -> Iterator[Finding]:
-    """Yield one, as bad as what is sent for want of it."""
+    """Yield one, as bad as what is sent for want of it; none where instructions name all that is sent."""
     if facts.build.ignore_name is not None:
         return
     sent = [account for account in facts.measured.fold.sums.accounts.values() if account.flags & SENT]
@@ -53,13 +53,22 @@ def look(facts: Facts) -> Iterator[Finding]:
     fix = facts.request.generate_command("--write")
     if junk:
         listed = ", ".join(f"{docker_size(size)} of {CATEGORIES[name].lower()}" for name, size in junk.most_common())
-        yield DEFINITION.found(f"there is no ignore file: {listed} is sent", size=junk.total(), fix=fix)
+        verb = "is" if len(junk) == 1 else "are"
+        yield DEFINITION.found(f"there is no ignore file: {listed} {verb} sent", size=junk.total(), fix=fix)
     elif unnamed >= _WORTH_A_WARNING:
         text = f"there is no ignore file: {docker_size(unnamed)} is sent that no instruction names"
         yield DEFINITION.found(text, size=unnamed, fix=fix)
-    else:
+    elif _takes_whatever_comes(facts):
         text = "there is no ignore file; what is sent now is little, but nothing keeps it so"
         yield DEFINITION.found(text, fix=fix, severity="info")
+
+
+def _takes_whatever_comes(facts: Facts) -> bool:
+    """Whether what is added to the context is sent without being named."""
+    reads = facts.reads
+    return facts.build.builder == "classic" or any(
+        read.unresolved or any(not source.strip("*/.") for source in read.sources) for read in reads
+    )
 
 
 def _junk(sent: list[Account]) -> Counter[str]:

@@ -38,7 +38,7 @@ NAMED = [
     ("**/.env.*\n", (".env", ".env.local"), {".env": (".env", "web/.env")}),
     ("", ("web/dist",), {"web/dist": ("web/dist/",)}),
     ("web\n", ("dist",), {"dist": ("dist/",)}),
-    ("", ("*.log",), {"*.log": ("x.log", "web/x.log")}),
+    ("", ("*.log",), {"*.log": ("*.log", "web/*.log")}),
     ("*\n!package.json\n", ("node_modules", ".env"), {}),
     ("", (), {}),
 ]
@@ -74,9 +74,13 @@ def test_a_name_out_of_the_context(tmp_path: Path) -> None:
         look(context, ("../x",))
 
 
+_SAYS_NOTHING = {".dockerignore": "# nothing\n"}
 # Files, and what is to be expected and would be sent.
 EXPECTED: list[tuple[dict[str, str], dict[str, tuple[str, ...]]]] = [
-    (NODE, {"node_modules": ("node_modules/", "web/node_modules/"), ".env": (".env", "web/.env")}),
+    (
+        {**NODE, **_SAYS_NOTHING},
+        {"node_modules": ("node_modules/", "web/node_modules/"), ".env": (".env", "web/.env")},
+    ),
     ({**NODE, ".dockerignore": "**/node_modules\n**/.env\n"}, {}),
     (
         {**NODE, ".dockerignore": "node_modules\n.env\n"},
@@ -86,18 +90,25 @@ EXPECTED: list[tuple[dict[str, str], dict[str, tuple[str, ...]]]] = [
     ({**NODE, "Dockerfile": "FROM node\nCOPY . .\n", ".dockerignore": "**/.env\n"}, {}),
     # A bundler reads it.
     ({**NODE, "Dockerfile": f"{INSTALLS}RUN npm run build\n", ".dockerignore": "**/node_modules\n"}, {}),
-    ({"Dockerfile": "FROM x\nCOPY . .\n", "a.txt": ""}, {}),
+    ({"Dockerfile": "FROM x\nCOPY . .\n", "a.txt": "", **_SAYS_NOTHING}, {}),
     (
         {
             "Dockerfile": "FROM python\nCOPY . .\nRUN pip install -r requirements.txt\n",
             "requirements.txt": "",
             "a.py": "",
+            **_SAYS_NOTHING,
         },
         {".venv": (".venv/",), "__pycache__": ("__pycache__/",), ".env": (".env",)},
     ),
     (
         {"Dockerfile": "FROM rust\nCOPY . .\nRUN cargo build\n", "api/Cargo.lock": "", ".dockerignore": "**/.env\n"},
         {"target": ("api/target/",)},
+    ),
+    # The name varies at its end only, and the rules have met it without one.
+    ({**NODE, ".gitignore": "*.log\n", ".dockerignore": "**/*.log\n**/node_modules\n**/.env\n"}, {}),
+    (
+        {**NODE, ".gitignore": "*.log\n", ".dockerignore": "x.log\n**/node_modules\n**/.env\n"},
+        {"npm-debug.log*": ("npm-debug.log*", "web/npm-debug.log*")},
     ),
 ]
 
@@ -110,12 +121,35 @@ def test_what_the_ecosystems_present_would_create(
     context = str(tmp_path / "c")
     (lay_out if has_git else write)(context, files)
     assert found(context, None) == expected
-    assert {each.severity for each in look(context, None)} <= {"warning"}
+
+
+_PYTHON = {
+    "Dockerfile": "FROM python\nCOPY . .\nRUN pip install -r requirements.txt\n",
+    "requirements.txt": "",
+    "a.py": "",
+}
+
+
+def test_what_weighs_is_worse_than_what_is_untidy_and_so_is_a_secret_that_git_has_met(tmp_path: Path) -> None:
+    context = lay_out(str(tmp_path / "c"), {**_PYTHON, **_SAYS_NOTHING})
+    severities = {each.subject: each.severity for each in look(context, None)}
+    assert severities == {".venv": "warning", "__pycache__": "info", ".env": "info"}
+    write(context, {".gitignore": ".env\n"})
+    assert {each.subject: each.severity for each in look(context, None)} == {**severities, ".env": "warning"}
+
+
+def test_without_any_rules_it_is_one_finding(tmp_path: Path) -> None:
+    context = lay_out(str(tmp_path / "c"), _PYTHON)
+    (only,) = look(context, None)
+    assert (only.severity, only.file, only.paths) == ("warning", None, (".venv/", "__pycache__/", ".env"))
+    assert only.message == "there are no rules to keep out what a working copy may hold: .venv/, __pycache__/, .env"
+    assert only.fix == f"ctxsize generate --write {context}"
+    assert [each.severity for each in look(context, (".venv",))] == ["error"]
 
 
 def test_a_large_tree_is_not_walked_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     context = str(tmp_path / "c")
-    write(context, {**NODE, "node_modules/a/package.json": "{}", "deep/er/package.json": "{}"})
+    write(context, {**NODE, **_SAYS_NOTHING, "node_modules/a/package.json": "{}", "deep/er/package.json": "{}"})
     everything = found(context, ("x",))
     monkeypatch.setattr(assumption, "_SMALL", 0)
     monkeypatch.setattr(assumption, "sources_of", None)
@@ -124,7 +158,7 @@ def test_a_large_tree_is_not_walked_twice(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_what_is_there_is_measured_and_not_assumed(tmp_path: Path) -> None:
-    context = lay_out(str(tmp_path / "c"), NODE, {"node_modules/a/x": "x", "web/.env": "x"})
+    context = lay_out(str(tmp_path / "c"), {**NODE, **_SAYS_NOTHING}, {"node_modules/a/x": "x", "web/.env": "x"})
     assert found(context, None) == {"node_modules": ("web/node_modules/",), ".env": (".env",)}
     assert os.path.exists(f"{context}/node_modules")
     assert found(context, ("node_modules",)) == {"node_modules": ("node_modules/", "web/node_modules/")}
