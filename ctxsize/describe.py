@@ -15,6 +15,7 @@ from ctxsize.measurement.ranking import RankedPath, Ranking
 from ctxsize.measurement.settling import BuilderTotals, Totals
 from ctxsize.measurement.sums import AccountKey, Obstacle
 from ctxsize.measurement.weight import NOTHING
+from ctxsize.missing_dockerfile import others_named
 from ctxsize.report import (
     BuilderLine,
     HeavyPath,
@@ -260,6 +261,9 @@ def notes(measured: Measured, reads: Iterable[InstructionRead]) -> Iterator[str]
     build, totals = measured.build, measured.totals.builders[0]
     if build.needs is None:
         yield "No Dockerfile was found, so nothing says what is needed: these are the sizes of what the rules let in."
+        others = others_named(build.context, build.context_name)
+        if others:
+            yield f"There are Dockerfiles in its folders; {others}."
         return
     yield from build.needs.notes
     yield from _reads_of_nothing(reads)

@@ -10,7 +10,7 @@ from ctxsize.budget import Figures, Limit, judged
 from ctxsize.build import Request, with_pipes_read
 from ctxsize.checked import SEVERITIES, BudgetLine, BuildCheck, CheckReport, Cure, Finding, Grown
 from ctxsize.ecosystems import CATEGORIES
-from ctxsize.errors import ConfigurationError, ContextError
+from ctxsize.errors import ConfigurationError
 from ctxsize.findings import CHECKS
 from ctxsize.findings.definition import Definition
 from ctxsize.findings.facts import NOTED, Facts
@@ -18,6 +18,7 @@ from ctxsize.findings.selection import Acceptance, acceptances, is_meant, unused
 from ctxsize.growth import Comparison, History
 from ctxsize.measurement.plan import SENT
 from ctxsize.measurement.workers import Progress
+from ctxsize.missing_dockerfile import missing_dockerfile
 from ctxsize.report import Report
 
 __all__ = ["BuildAsked", "Question", "check", "report_with_findings"]
@@ -143,7 +144,7 @@ def _measured(
     request = with_pipes_read(asked.request)
     measured, refused = pipeline.measured_for_all(request, selection, progress)
     if measured.build.needs is None:
-        raise ContextError("no Dockerfile, so nothing says what is sent; name one with -f", path=request.context)
+        raise missing_dockerfile(request.context, "what is sent")
     report = pipeline.described_as_report(request, selection, measured, refused)
     sent = report.own_number
     compared = before.compare(replace(asked, request=request), measured, sent)

@@ -17,6 +17,7 @@ from ctxsize.cli.output import layout_for, write_text
 from ctxsize.cli.progress import progress_line
 from ctxsize.cli.sections import SectionedCommand, SectionOption
 from ctxsize.errors import ContextError
+from ctxsize.missing_dockerfile import missing_dockerfile
 from ctxsize.render import worst
 from ctxsize.render.formats import FORMATS
 from ctxsize.report import Report
@@ -82,5 +83,5 @@ def _bytes_sent(report: Report, request: pipeline.Request) -> int:
         ContextError: there is no Dockerfile; a 0 would look like a small context.
     """
     if report.dockerfile is None:
-        raise ContextError("no Dockerfile, so nothing says what is sent; name one with -f", path=request.context)
+        raise missing_dockerfile(request.context, "what is sent")
     return report.own_number

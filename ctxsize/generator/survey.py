@@ -17,6 +17,7 @@ from ctxsize.generator.guards import Guard, manifest_guards, source_guards
 from ctxsize.generator.lineage import Stages
 from ctxsize.generator.stages import WHOLE, Source, StageView, stage_views
 from ctxsize.gitignore import Tracked, UnreadableIndexError, tracked_files
+from ctxsize.missing_dockerfile import missing_dockerfile
 from ctxsize.sources import Sources
 from ctxsize.tree import Tree, UnreadableError
 from ctxsize.tree.disk import DiskTree
@@ -134,7 +135,7 @@ def dockerfiles_of(request: Request, known: Known) -> tuple[str, ...]:
 
 def _dockerfile_of(chosen: Build) -> File:
     if chosen.dockerfile is None or chosen.dockerfile_name is None:
-        raise ContextError("no Dockerfile, so nothing says what is needed; name one with -f", path=chosen.context_name)
+        raise missing_dockerfile(chosen.context_name, "what is needed")
     return chosen.dockerfile_name, chosen.dockerfile
 
 
