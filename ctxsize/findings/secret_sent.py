@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from ctxsize.checked import Finding
 from ctxsize.findings.definition import Definition
 from ctxsize.findings.facts import Facts, NotedFile
-from ctxsize.findings.secrets_sent import Way, Ways, candidates, is_asked_for, is_for_tests, rule_for
+from ctxsize.findings.secret_ways import Way, Ways
+from ctxsize.findings.secrets_sent import candidates, is_asked_for, is_for_tests, rule_for
 from ctxsize.generator.spelling import escaped
 from ctxsize.units import counted
 
@@ -19,8 +20,10 @@ DEFINITION = Definition(
         "What COPY takes stays in the image for whoever pulls it, and deleting it in a later layer does not take it "
         "out. A file that git ignores is on nobody's mind, and .gitignore has no say in what docker sends.\n\n"
         "The classic docker CLI sends every file that the rules let in; BuildKit those that instructions name; podman "
-        "sends nothing and copies the same into the image. A file that git tracks is no secret to whoever has the "
-        "sources, and so a warning; one among tests is a remark."
+        "sends nothing and copies the same into the image. What stays behind in a stage from which nothing around it "
+        "is copied on is a warning, since the cache of the builder keeps it. So is a file that git tracks, which is no "
+        "secret to whoever has the sources; one of which both is true, and one among tests, is a remark. Where a "
+        "command may read the file (`vite build` reads .env), no rule is proposed."
     ),
     before="# .dockerignore\n.git\n\n# Dockerfile\nCOPY . .",
     after="# .dockerignore\n.git\n**/.env\n\n# Dockerfile\nCOPY . .",
@@ -42,13 +45,13 @@ def look(facts: Facts) -> Iterator[Finding]:
         groups[rule or each.path, _severity(facts, each, way), way].append(each.path)
     for (subject, severity, way), paths in groups.items():
         by = f"`{way.instruction.text}` reads it, and {way.ends}" if way.instruction is not None else way.ends
-        asked = is_asked_for(facts, subject)
+        reader = f"; {way.reader}" if way.reader else ""
         yield DEFINITION.found(
-            f"{_named(paths)} is sent: {by}{_tracked(facts, paths[0])}",
+            f"{_named(paths)} is sent: {by}{_tracked(facts, paths[0])}{reader}",
             file=way.instruction.file if way.instruction is not None else None,
             line=way.instruction.line if way.instruction is not None else None,
             paths=paths,
-            fix=_INSTEAD if asked else _rules(subject, paths),
+            fix=_INSTEAD if way.reader or is_asked_for(facts, subject) else _rules(subject, paths),
             subject=subject,
             severity=severity,
         )

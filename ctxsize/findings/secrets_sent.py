@@ -1,18 +1,15 @@
-"""Secrets that are sent: where they end up, whether they may be for tests only, and which rule would keep them out."""
+"""Secrets that are sent: which they are, whether they may be for tests only, and which rule would keep them out."""
 
 import posixpath
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ctxsize.ecosystems import file_kind
 from ctxsize.ecosystems import secrets as ecosystem
 from ctxsize.findings.facts import Facts, NotedFile
 from ctxsize.findings.sources import WHOLE
 from ctxsize.generator.spelling import escaped
-from ctxsize.generator.stages import StageView, stage_views
-from ctxsize.report import InstructionReference
 from ctxsize.tree import UnreadableError
 
 _FOLDERS = frozenset(kind.name for kind in ecosystem.FOLDERS)
@@ -83,58 +80,3 @@ def rule_for(path: str) -> str:
 def is_asked_for(facts: Facts, path: str) -> bool:
     """Whether an instruction names a file, so that a rule for it would break the build."""
     return any(source not in (WHOLE, "") and path == source for read in facts.reads for source in read.sources)
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """How a file comes into an image, or does not.
-
-    Attributes:
-        instruction: what reads it, or None.
-        ends: a clause that says where it ends up.
-        is_in_image: whether that is the image, or a stage from which files are copied on.
-    """
-
-    instruction: InstructionReference | None
-    ends: str
-    is_in_image: bool
-
-
-class Ways:
-    """How instructions bring files into the image of one Dockerfile."""
-
-    def __init__(self, facts: Facts) -> None:
-        self._file = facts.build.dockerfile
-        self._target = facts.report.target
-        self._views = stage_views(self._file, "", frozenset()) if self._file is not None else ()
-
-    def of(self, each: NotedFile) -> Way:
-        """The way of a file that leads furthest."""
-        ways = [self._way(reference) for reference in each.read_by]
-        if not ways:
-            return Way(None, "it goes to the builder, though no instruction reads it", is_in_image=False)
-        return min(ways, key=lambda way: not way.is_in_image)
-
-    def _way(self, reference: InstructionReference) -> Way:
-        stage = next((view for view in self._views if self._name(view) == reference.stage), None)
-        if reference.text.upper().startswith("RUN"):
-            return Way(reference, "a command can read it while the image is built", is_in_image=False)
-        if stage is None or stage.index in self._final():
-            return Way(reference, "it ends up in the image", is_in_image=True)
-        if any(stage.index in view.uses for view in self._views):
-            ends = f"it ends up in stage {self._name(stage)}, from which files are copied on"
-            return Way(reference, ends, is_in_image=True)
-        return Way(reference, f"it ends up in stage {self._name(stage)}", is_in_image=False)
-
-    def _name(self, view: StageView) -> str:
-        return self._file.stages[view.index].label if self._file is not None else ""
-
-    def _final(self) -> set[int]:
-        """The stage that is built, and those that it builds on."""
-        wanted = [view.index for view in self._views if self._name(view) == self._target]
-        found: set[int] = set()
-        at = wanted[-1] if wanted else None
-        while at is not None and at not in found:
-            found.add(at)
-            at = self._views[at].base
-        return found

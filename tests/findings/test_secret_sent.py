@@ -60,7 +60,24 @@ def test_what_is_no_secret(tmp_path: Path, tree: Any) -> None:
     [
         pytest.param(COPY_ALL, "error", "it ends up in the image", id="the image"),
         pytest.param(
-            f"{STAGED}COPY --from=build /bin/x /\n", "error", "from which files are copied on", id="copied on"
+            f"{STAGED}COPY --from=build /src /\n", "error", "from which its folder is copied on", id="copied on"
+        ),
+        pytest.param(f"{STAGED}COPY --from=build /src/.e* /\n", "error", "is copied on", id="copied on by a wildcard"),
+        pytest.param(f"{STAGED}ARG X\nCOPY --from=build $X /\n", "error", "is copied on", id="copied on, maybe"),
+        pytest.param(
+            "FROM a AS build\nWORKDIR /src\nCOPY . .\nFROM build AS more\nRUN make\nFROM b\nCOPY --from=more /src /\n",
+            "error",
+            "is copied on",
+            id="copied on from a stage that builds on it",
+        ),
+        pytest.param(
+            "FROM a AS build\nARG D\nCOPY . $D\nFROM b\nCOPY --from=build /x /\n",
+            "error",
+            "is copied on",
+            id="anywhere",
+        ),
+        pytest.param(
+            f"{STAGED}COPY --from=build /src/dist /bin/x /\n", "warning", "not in the image", id="left in a stage"
         ),
         pytest.param("FROM a AS base\nCOPY . /\nFROM base\nRUN x\n", "error", "it ends up in the image", id="a base"),
         pytest.param(
@@ -92,3 +109,24 @@ def test_what_git_tracks_is_a_warning_and_what_tests_use_a_remark(tmp_path: Path
 def test_what_an_instruction_names_is_not_for_a_rule(tmp_path: Path) -> None:
     (only,) = found(plant(str(tmp_path / "c"), {".env": 9}, dockerfile="FROM scratch\nCOPY .env /\n"), "CTX030")
     assert only.fix == "give it to the command that needs it: RUN --mount=type=secret"
+
+
+BUNDLED = "FROM node AS build\nWORKDIR /app\nCOPY . .\nRUN npm ci\nRUN npm run build\nFROM nginx\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "tracked", "severity"),
+    [
+        pytest.param("COPY --from=build /app/dist /x\n", [], "warning", id="left behind"),
+        pytest.param("COPY --from=build /app/dist /x\n", [".env"], "info", id="left behind, and in git"),
+        pytest.param("COPY --from=build /app /x\n", [], "error", id="copied on"),
+    ],
+)
+def test_no_rule_keeps_out_what_a_command_may_read(
+    tmp_path: Path, more: str, tracked: list[str], severity: str
+) -> None:
+    context = plant(str(tmp_path / "c"), {".env": 9, "package.json": 2}, dockerfile=BUNDLED + more)
+    commit(context, "Dockerfile", *tracked)
+    (only,) = found(context, "CTX030")
+    assert (only.severity, only.fix) == (severity, "give it to the command that needs it: RUN --mount=type=secret")
+    assert only.message.endswith("/Dockerfile:5 runs `npm run build`, which may read it")
