@@ -1,6 +1,6 @@
 """The whole of `ctxsize check` on one screen: measure each build, hold it against its limits, look for findings."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -90,8 +90,9 @@ def check(question: Question, progress: Progress | None = None) -> CheckReport:
         found += [replace(each, build=name) for each in mine]
         accepted += [(replace(each, build=name), reason.reason) for each, reason in theirs]
     found += unused(given, met, question.definitions)
+    found = _once(found, {build.report.chosen.ignore_file for build in checked} - {None})
     codes = tuple(each.code for each in question.definitions)
-    return CheckReport(tuple(checked), tuple(_in_order(_once(found))), tuple(accepted), question.fail_on, codes)
+    return CheckReport(tuple(checked), tuple(_in_order(found)), tuple(accepted), question.fail_on, codes)
 
 
 def report_with_findings(
@@ -214,14 +215,18 @@ def _accepted(
     return left, accepted
 
 
-def _once(found: Iterable[Finding]) -> Iterator[Finding]:
-    """Each finding once, though several builds share a file."""
-    seen = set()
+def _once(found: Iterable[Finding], ignore_files: Collection[str | None]) -> list[Finding]:
+    """Each finding once, though several builds share a file; of a rule that they share, where it is worst."""
+    worst: dict[object, Finding] = {}
     for each in found:
-        key = replace(each, build="")
-        if key not in seen:
-            seen.add(key)
-            yield each
+        is_of_a_rule = each.subject and each.file in ignore_files
+        key = (each.code, each.file, each.line, each.subject) if is_of_a_rule else replace(each, build="")
+        worst[key] = min(worst.get(key, each), each, key=_gravity)
+    return list(worst.values())
+
+
+def _gravity(each: Finding) -> tuple[int, int]:
+    return SEVERITIES.index(each.severity), -(each.size or 0)
 
 
 def _in_order(found: Iterable[Finding]) -> list[Finding]:

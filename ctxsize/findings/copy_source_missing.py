@@ -1,7 +1,8 @@
 """A source of COPY, ADD or a bind mount that is not in the context."""
 
 import posixpath
-from collections.abc import Iterator
+import shlex
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from ctxsize.checked import Finding
@@ -10,6 +11,7 @@ from ctxsize.findings.facts import Facts
 from ctxsize.findings.sources import SourceFound, SourceState, quoted
 from ctxsize.tree import UnreadableError
 from ctxsize.tree.links import resolve_inside
+from ctxsize.units import counted
 
 # Names that one is compared with for likeness.
 _MOST_NAMES = 1000
@@ -23,7 +25,8 @@ DEFINITION = Definition(
         "Every builder fails: a source is a path below the context, whatever folder the Dockerfile lies in, and a "
         "symlink is followed inside the context only. BuildKit fails when it comes to the instruction, after all "
         "stages before it were built.\n\n"
-        "What git ignores may be there when the build runs, since something makes it first: that is information only."
+        "What git ignores may be there when the build runs, since something makes it first: that is information only. "
+        "Where several sources are not there, and all lie beside the Dockerfile, its folder is meant for the context."
     ),
     before="COPY requirement.txt .",
     after="COPY requirements.txt .",
@@ -32,7 +35,11 @@ DEFINITION = Definition(
 
 
 def look(facts: Facts) -> Iterator[Finding]:
-    """Yield each source that is not there."""
+    """Yield each source that is not there, or one finding where another folder must be meant for the context."""
+    lost = _lost_by_context(facts)
+    if lost:
+        yield _wrong_context(facts, lost)
+        return
     for source in facts.sources:
         if source.state is SourceState.MISSING:
             reason, fix, severity = _judged(facts, source)
@@ -45,6 +52,30 @@ def look(facts: Facts) -> Iterator[Finding]:
                 subject=source.path,
                 severity=severity,
             )
+
+
+def _lost_by_context(facts: Facts) -> list[SourceFound]:
+    """What is not there though all of it lies beside the Dockerfile, if that is several."""
+    folder = posixpath.dirname(facts.build.dockerfile_path or "")
+    plain = [each for each in facts.sources if not each.is_glob]
+    if not folder or not all(facts.exists(posixpath.join(folder, each.path)) for each in plain):
+        return []
+    lost = [each for each in plain if each.state is SourceState.MISSING]
+    return lost if len({each.path for each in lost}) > 1 else []
+
+
+def _wrong_context(facts: Facts, lost: Sequence[SourceFound]) -> Finding:
+    name = facts.build.dockerfile_name or ""
+    folder, base = posixpath.split(name)
+    return DEFINITION.found(
+        f"{lost[0].path} and {counted(len(lost) - 1, 'more source')} are not there, and every source lies beside the "
+        f"Dockerfile: its context must be {folder}",
+        file=lost[0].file,
+        line=lost[0].read.line,
+        paths=[each.path for each in lost],
+        fix=shlex.join(["docker", "build", *([] if base == "Dockerfile" else ["-f", name]), folder]),
+        subject="context",
+    )
 
 
 def _judged(facts: Facts, source: SourceFound) -> tuple[str, str, str]:

@@ -14,6 +14,8 @@ from ctxsize.tree import Tree, UnreadableError, name_order
 _MISSED = frozenset({"data", "media", "archives", "documentation"})
 # Nobody misses these in an image.
 JUNK = frozenset(CATEGORIES) - _MISSED
+# What has a use in a repository and none in an image, whatever category it is shown in.
+_OF_THE_REPOSITORY = frozenset({".gitignore", ".gitattributes", ".gitkeep", ".gitmodules", ".keep", ".editorconfig"})
 # Folders that are read once more, and paths that are found, in one look.
 _MOST_FOLDERS = 2_000
 MOST_PATHS = 100
@@ -44,7 +46,11 @@ def is_junk_by_name(tree: Tree, path: str) -> bool:
     status = tree.status(path)
     if status is not None and stat.S_ISDIR(status.st_mode):
         return is_junk(settle(candidates(name, ()), ()))
-    return is_junk(file_kind(name))
+    return _is_junk_file(name)
+
+
+def _is_junk_file(name: str) -> bool:
+    return name in _OF_THE_REPOSITORY or is_junk(file_kind(name))
 
 
 def _names(tree: Tree, path: str) -> frozenset[str]:
@@ -103,7 +109,7 @@ class _Look:
             return
         for name in self._file_names(path):
             sent, eligible, _, decider, _ = state.judge(name)
-            if not (sent or eligible) and decider is not None and not is_junk(file_kind(name)):
+            if not (sent or eligible) and decider is not None and not _is_junk_file(name):
                 yield LeftOut(path + name, decider)
 
     def _file_names(self, path: str) -> list[str]:

@@ -8,8 +8,6 @@ from fnmatch import fnmatchcase
 
 from ctxsize.ecosystems import JUNK
 from ctxsize.findings.facts import Facts, NotedFile
-from ctxsize.generator.guards import covers
-from ctxsize.generator.makers import short
 from ctxsize.generator.stages import StageView, stage_views
 from ctxsize.report import InstructionReference
 
@@ -65,6 +63,9 @@ class Ways:
 
     def _may_be_copied_on(self, stage: StageView, path: str) -> bool:
         """Whether another stage copies what may hold the file, from this one or from one that builds on it."""
+        # What knows the generator's guards takes longer to import than a small check to make.
+        from ctxsize.generator.guards import covers  # noqa: PLC0415
+
         heirs = {view.index for view in self._views if stage.index in self._lineage(view.index)}
         taken = [
             source for view in self._views for each in view.copied if each.origin in heirs for source in each.paths
@@ -74,6 +75,9 @@ class Ways:
         return any(not is_known or any(covers(source, place) for place in places) for source in taken)
 
     def _reader(self, stage: StageView, path: str) -> str:
+        # As above.
+        from ctxsize.generator.makers import short  # noqa: PLC0415
+
         name = posixpath.basename(path)
         readers = [reader for junk in JUNK if fnmatchcase(name, junk.pattern) for reader in junk.readers]
         for command in stage.commands:
@@ -102,5 +106,5 @@ class Ways:
 def _places(stage: StageView, path: str) -> Iterator[str]:
     """Where a file of the context lies in a stage, relative to its root, as far as folders are copied there."""
     for place, folder in stage.places:
-        if covers(folder or ".", path):
+        if not folder or f"{path}/".startswith(f"{folder}/"):
             yield posixpath.join(place, posixpath.relpath(path, folder or ".")).lstrip("/")

@@ -6,7 +6,7 @@ from ctxsize.checked import Finding
 from ctxsize.render.columns import Column, table
 from ctxsize.render.escape import escape
 from ctxsize.render.layout import Layout
-from ctxsize.render.severities import STYLES, numbers
+from ctxsize.render.severities import STYLES
 from ctxsize.render.spans import BLANK, Line, Span, indented
 from ctxsize.render.terminal import paint
 
@@ -28,7 +28,8 @@ def render(findings: Sequence[Finding], layout: Layout) -> str:
 def _lines(wrong: Sequence[Finding], layout: Layout) -> Iterator[Line]:
     first_of_kinds = [each for each in wrong if each is next(one for one in wrong if one.code == each.code)]
     yield BLANK
-    yield (Span(numbers(wrong), "title"), Span("  `ctxsize lint` says more", "dim"))
+    # No numbers: a report has no time to look for all that a check finds.
+    yield (Span("Findings", "title"), Span("  the worst of them; `ctxsize lint` looks for more", "dim"))
     rows = [_row(each, layout) for each in first_of_kinds[:_MOST]]
     yield from indented(table(_COLUMNS, rows, layout.width - 2))
 

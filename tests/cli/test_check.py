@@ -110,6 +110,26 @@ def test_every_build_of_the_configuration_is_checked(context: Path, run: Run) ->
     assert [build["name"] for build in alone["builds"]] == ["api"]
 
 
+def test_a_rule_that_builds_share_is_told_of_once_and_where_it_is_worst(context: Path, run: Run) -> None:
+    plant(
+        str(context),
+        {"web/package.json": 2, "web/node_modules/x.js": 1000},
+        dockerfile="FROM scratch\nCOPY go.mod /\n",
+        ignore="node_modules\n",
+    )
+    (context / "all.Dockerfile").write_text("FROM scratch\nCOPY . /\n")
+    (context / "ctxsize.toml").write_text('[[build]]\nname = "a"\n[[build]]\nname = "b"\nfile = "all.Dockerfile"\n')
+    (only,) = found(run, "lint", "--select", "CTX012")["findings"]
+    assert (only["severity"], only["build"], only["line"]) == ("warning", "b", 1)
+
+
+def test_a_limit_that_builds_share_is_told_of_each(context: Path, run: Run) -> None:
+    (context / "all.Dockerfile").write_text("FROM scratch\nCOPY . /\n")
+    builds = '[[build]]\nname = "a"\n[[build]]\nname = "b"\nfile = "all.Dockerfile"\n'
+    (context / "ctxsize.toml").write_text(f"max-size = 5\n{builds}")
+    assert [each["build"] for each in found(run, "check", "--select", "CTX050")["findings"]] == ["a", "b"]
+
+
 def test_builds_of_one_name_are_refused(context: Path, run: Run) -> None:
     (context / "ctxsize.toml").write_text('[[build]]\nname = "a"\n[[build]]\nname = "a"\n')
     ran = run("check")

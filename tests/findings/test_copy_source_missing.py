@@ -84,6 +84,27 @@ def test_a_source_beside_the_dockerfile(tmp_path: Path) -> None:
     assert only.fix == "COPY docker/start.sh /x/"
 
 
+@pytest.mark.parametrize("name", ["Dockerfile", "api.Dockerfile"])
+def test_a_dockerfile_that_is_meant_for_its_own_folder(tmp_path: Path, name: str) -> None:
+    dockerfile = "FROM scratch\nCOPY both /\nCOPY a b* /x/\nCOPY c /\n"
+    tree: Tree = {"both": 1, "api/both": 1, "api/a": 1, "api/c": 1, f"api/{name}": {"text": dockerfile}}
+    context = plant(str(tmp_path / "c"), tree, dockerfile=None)
+    (only,) = found(context, "CTX003", dockerfile=f"{context}/api/{name}")
+    assert (only.severity, only.line, only.paths) == ("error", 3, ("a", "c"))
+    assert only.message == (
+        f"a and 1 more source are not there, and every source lies beside the Dockerfile: its context must be "
+        f"{context}/api"
+    )
+    given = "" if name == "Dockerfile" else f"-f {context}/api/{name} "
+    assert only.fix == f"docker build {given}{context}/api"
+
+
+def test_a_source_that_is_nowhere_leaves_the_context_open(tmp_path: Path) -> None:
+    dockerfile = "FROM scratch\nCOPY a b nowhere /x/\n"
+    context = plant(str(tmp_path / "c"), {"api/a": 1, "api/b": 1, "api/D": {"text": dockerfile}}, dockerfile=None)
+    assert len(found(context, "CTX003", dockerfile=f"{context}/api/D")) == 3
+
+
 _BUILT_BEFORE = {
     "a folder that git ignores": ("dist", "dist/\n"),
     "below a folder that git ignores": ("target/app.jar", "target\n"),

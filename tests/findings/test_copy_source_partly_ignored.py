@@ -52,6 +52,11 @@ def test_a_part_of_a_source_is_left_out(tmp_path: Path, case: str) -> None:
 _WHOLE: dict[str, tuple[Tree, str, str | None]] = {
     "nothing is ignored": (_TREE, "COPY templates /t", None),
     "nothing of the folder": (_TREE, "COPY templates /t", "docs\n*.json"),
+    "what no image has a use for": (
+        {**_TREE, "templates/.gitignore": 1, "templates/old/.gitkeep": 1},
+        "COPY templates /t",
+        "**/.git*",
+    ),
     "the whole context": (_TREE, "COPY . /t", "**/*.md"),
     "the whole context by a glob": (_TREE, "COPY * /t/", "**/*.md"),
     "all of it": (_TREE, "COPY templates /t", "templates"),

@@ -24,12 +24,12 @@ FOUND = (
         (FOUND[5:], ""),
         (
             FOUND[4:],
-            "\n1 warning  `ctxsize lint` says more\n  CTX046  huge-file  dump alone is 1GB\n",
+            "\nFindings  the worst of them; `ctxsize lint` looks for more\n  CTX046  huge-file  dump alone is 1GB\n",
         ),
         (
             FOUND,
             (
-                "\n3 errors, 2 warnings  `ctxsize lint` says more\n"
+                "\nFindings  the worst of them; `ctxsize lint` looks for more\n"
                 "  CTX001  copy-source-ignored  `COPY a .` reads a, which the rules ignore\n"
                 "  CTX030  secret-sent          .env is sent\n"
                 "  CTX012  root-only-rule       'a' matches at the root only\n"

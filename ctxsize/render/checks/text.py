@@ -56,12 +56,14 @@ def _findings(checked: CheckReport, layout: Layout) -> Iterator[Line]:
     """What the limits above do not say already; of each kind the first few, and where the others are."""
     found = [each for each in checked.findings if not is_limit(each, checked)]
     most = _MOST_OF_A_KIND if len({each.code for each in found}) < _MANY_KINDS else _MOST_OF_MANY_KINDS
+    numbers_of = Counter((each.severity, each.code) for each in found)
     shown: Counter[tuple[str, str]] = Counter()
     others: dict[tuple[str, str], list[Finding]] = {}
     for each in found:
         kind = (each.severity, each.code)
         shown[kind] += 1
-        if shown[kind] <= most:
+        # To say that there is one more takes as many lines as to say which.
+        if shown[kind] <= most or numbers_of[kind] == most + 1:
             yield from _finding(each, layout)
         else:
             others.setdefault(kind, []).append(each)

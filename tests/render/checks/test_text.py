@@ -9,7 +9,7 @@ from ctxsize.checked import BuildCheck, CheckReport, Finding
 from ctxsize.render.checks.text import render
 from ctxsize.render.layout import Layout
 from ctxsize.render.terminal import width_of
-from tests.render.checks.checked import CHECKED, HEAVIEST, crowded, failing, limit, over, passing
+from tests.render.checks.checked import CHECKED, HEAVIEST, crowded, failing, ignored, limit, over, passing
 from tests.render.echo_reports import echo
 
 
@@ -60,6 +60,14 @@ def test_two_hundred_of_a_kind_name_their_files() -> None:
     assert "… and 195 others of CTX001 copy-source-ignored (error): 49 in b/Dockerfile, 49\n" in text
     assert "1 more file" in text
     assert "--format csv" in text
+
+
+@pytest.mark.parametrize(("number", "shown"), [(5, 5), (6, 6), (7, 5)])
+def test_a_single_finding_is_not_counted_in_place_of_itself(number: int, shown: int) -> None:
+    found = tuple(ignored(f"{index}.toml", index) for index in range(1, number + 1))
+    text = render(replace(passing(), findings=found), Layout())
+    assert text.count("error CTX001") == shown
+    assert (" others of CTX001" in text) == (shown < number)
 
 
 @pytest.mark.parametrize(
