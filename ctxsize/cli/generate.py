@@ -21,6 +21,7 @@ from ctxsize.generator.wishes import Wishes
 from ctxsize.measurement.workers import Progress
 from ctxsize.render import proposal as text
 from ctxsize.render import proposal_json as json
+from ctxsize.render.escape import escape
 
 _SECTION = "What is proposed"
 _OUTPUT = "Output"
@@ -115,6 +116,8 @@ def command(
     elif not check:
         write_text("".join(each.text for each in proposals), None)
     if check and any(each.changes for each in proposals):
+        if not (quiet or diff):
+            _tell_what_differs(proposals)
         raise click.exceptions.Exit(ExitCode.CONTEXT_FAILS)
 
 
@@ -172,6 +175,12 @@ def _write(proposals: Sequence[Proposal]) -> None:
             raise CtxsizeError(f"{each.file}: is no file, and is left alone")
     for each in changed:
         write_file(each.text.encode("utf-8", "surrogateescape"), each.file)
+
+
+def _tell_what_differs(proposals: Sequence[Proposal]) -> None:
+    shown = layout_for(None).unicode
+    names = ", ".join(escape(each.file, unicode=shown) for each in proposals if each.changes)
+    click.echo(f"\nNot what would be written: {names}  (--diff shows the change, --write makes it)", err=True)
 
 
 def _diff(proposed: Proposal) -> str:

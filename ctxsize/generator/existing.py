@@ -106,8 +106,16 @@ def merged(existing: Existing, sections: Sequence[Section]) -> str:
     elif not own:
         lines = block
     else:
-        lines = [*own, "", *block] if existing.starts_with_everything else [*block, "", *own]
+        gap = _gap(existing)
+        lines = [*own, *gap, *block] if existing.starts_with_everything else [*block, *gap, *own]
     return "".join(f"{line}{existing.end}" for line in lines)
+
+
+def _gap(existing: Existing) -> Sequence[str]:
+    """What parts our block from the user's lines: an empty line, unless they were written right beside it."""
+    is_list = existing.starts_with_everything
+    beside, others = (existing.before[-1:], existing.after) if is_list else (existing.after[:1], existing.before)
+    return () if existing.has_block and not others and any(map(str.strip, beside)) else ("",)
 
 
 def _with_taken(existing: Existing, sections: Sequence[Section]) -> Sequence[Section]:

@@ -7,6 +7,7 @@ from ctxsize.builders.coverage import set_bits
 from ctxsize.generator.comparison import Comparison
 from ctxsize.generator.judge import Kept as Stays
 from ctxsize.generator.judge import drops
+from ctxsize.generator.proof import is_let_in
 from ctxsize.generator.proposal import BuilderChange, InstructionChange, Kept
 from ctxsize.measurement.plan import ELIGIBLE, SENT, STRIDE
 from ctxsize.measurement.settling import BuilderTotals
@@ -81,8 +82,8 @@ def _weights(comparison: Comparison, names: set[str]) -> dict[str, Weight]:
 
 
 def _secrets(comparison: Comparison, stays: Sequence[Stays], folders: Collection[str]) -> dict[str, Weight]:
-    """What the files weigh that may hold secrets and stay, by pattern; in folders with sources only."""
-    tree = comparison.plan.walkers[0].build.context
+    """What the files weigh that may hold secrets and are let in, by pattern; in folders with sources only."""
+    tree, start = comparison.plan.walkers[0].build.context, comparison.plan.walkers[0].start
     weights: dict[str, Weight] = {}
     for folder in sorted(folders)[:_MOST_FOLDERS] if stays else ():
         try:
@@ -92,7 +93,7 @@ def _secrets(comparison: Comparison, stays: Sequence[Stays], folders: Collection
         for name, status in zip(names, statuses, strict=True):
             path = f"{folder}/{name}" if folder else name
             for each in stays:
-                if stat.S_ISREG(status.st_mode) and drops(each.pattern, path):
+                if stat.S_ISREG(status.st_mode) and drops(each.pattern, path) and is_let_in(start, path):
                     weights[each.pattern] = weights.get(each.pattern, NOTHING) + Weight(status.st_size, 1, 0)
     return weights
 

@@ -49,6 +49,7 @@ def test_quiet_says_nothing_beside_it(service: Path, capfd: pytest.CaptureFixtur
 
 def test_written_once_nothing_is_left_to_change(service: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["generate", "--check", str(service)]) == ExitCode.CONTEXT_FAILS
+    assert f"Not what would be written: {service}/.dockerignore  (--diff shows" in capfd.readouterr().err
     assert run(["generate", "--write", str(service)]) == ExitCode.FINE
     written = (service / ".dockerignore").read_bytes()
     assert f"**/{RULES}\n".encode() in written

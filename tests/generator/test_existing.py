@@ -118,6 +118,13 @@ def test_an_old_block_gives_way_to_the_new_one(old: tuple[str, ...]) -> None:
     assert merged(existing, _OURS) == lines(*_BLOCK, "", "a", "b")
 
 
+@pytest.mark.parametrize(
+    "text", [(*_BLOCK, ".env"), (*_BLOCK, "", ".env"), ("*", "!src", *_BLOCK), ("*", "!src", "", *_BLOCK)]
+)
+def test_a_line_that_is_added_to_the_file_is_no_change(text: tuple[str, ...]) -> None:
+    assert merged(read_existing(lines(*text).encode(), "x"), _OURS) == lines(*text)
+
+
 @pytest.mark.parametrize("own", ["", "docs\n", "*\n!src\n", "\n\n"])
 def test_without_rules_of_ours_there_is_no_block(own: str) -> None:
     assert merged(read_existing(own.encode(), "x"), ()) == own.lstrip("\n")
@@ -234,3 +241,11 @@ def test_what_the_user_keeps_out_stays_out_all_the_same(tmp_path: Path) -> None:
         found = let_in(context, builder, again.text)
         assert "web/c.js" in found
         assert "web/b.js" not in found
+
+
+@pytest.mark.parametrize(("own", "kept"), [("", ["**/.env"]), (".env\n", []), ("docs\n", ["**/.env"])])
+def test_what_the_user_keeps_out_is_not_told_as_let_in(tmp_path: Path, own: str, kept: list[str]) -> None:
+    dockerfile = "FROM node\nWORKDIR /x\nCOPY . .\nRUN npm ci\nRUN npm run build\n"
+    tracked = {"Dockerfile": dockerfile, "package.json": "{}", ".dockerignore": own}
+    context = lay_out(f"{tmp_path}/context", tracked, {".env": "A=1"})
+    assert [each.path for each in ctxsize.propose(context).kept] == kept
