@@ -17,12 +17,13 @@ from ctxsize.cli.comparing import baseline_in_force, baseline_path, entry_name, 
 from ctxsize.cli.options import complete_files, output_file
 from ctxsize.cli.output import write_text
 from ctxsize.cli.progress import progress_line
-from ctxsize.cli.sections import Command, variable_option
+from ctxsize.cli.sections import Command, SectionOption, variable_option
 from ctxsize.config import BuildSettings, Settings
 from ctxsize.errors import CtxsizeError, ExitCode
 from ctxsize.findings.selection import selected, unknown_codes
 from ctxsize.guard import BuildAsked, Question, check
 from ctxsize.render.checks import FORMATS, render
+from ctxsize.render.finding_page import page
 
 _CONFIG = "Configuration"
 _LIMITS = "Limits"
@@ -153,6 +154,16 @@ def finding_options(function: Command) -> Command:
             type=click.Choice([*SEVERITIES, "never"]),
             metavar="SEVERITY",
             help="Exit with 1 from this severity on: error, warning, info or never.  [default: error]",
+        ),
+        click.option(
+            "--explain",
+            cls=SectionOption,
+            section=_FINDINGS,
+            metavar="CODES",
+            is_eager=True,
+            expose_value=False,
+            callback=_explain,
+            help="Explain findings, and look for none.",
         ),
     )
 
@@ -339,6 +350,14 @@ def _codes(_ctx: click.Context, _parameter: click.Parameter, value: str | None) 
         hint = f" Did you mean {close!r}?" if close else ""
         raise click.BadParameter(f"there is no finding {code!r}.{hint}")
     return codes
+
+
+def _explain(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    """Print the pages of findings, and end."""
+    codes = _codes(ctx, parameter, value)
+    if codes is not None:
+        write_text("\n".join(map(page, selected(codes, ()))), None)
+        ctx.exit()
 
 
 def _assumed(_ctx: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...] | None:

@@ -331,3 +331,11 @@ def test_a_name_out_of_the_context_is_refused(context: Path, run: Run, name: str
     (context / "ctxsize.toml").write_text(f"assume = ['{name}']")
     ran = run("check")
     assert (ran.code, "ctxsize.toml:1: assume: " in ran.err) == (ExitCode.USAGE, True)
+
+
+@pytest.mark.parametrize("command", ["check", "lint"])
+def test_findings_are_explained_without_a_look_at_anything(run: Run, tmp_path: Path, command: str) -> None:
+    pages = [(Path(__file__).parents[2] / f"docs/findings/{code}.md").read_text() for code in ("CTX012", "CTX030")]
+    ran = run(command, "--explain", "CTX012,secret-sent", str(tmp_path / "nowhere"))
+    assert (ran.code, ran.out, ran.err) == (ExitCode.FINE, "\n".join(pages), "")
+    assert run(command, "--explain", "CTX999").code == ExitCode.USAGE

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from ctxsize.findings.definition import Definition
 from ctxsize.findings.selection import DEFINITIONS
+from ctxsize.render.finding_page import page
 
 FOLDER = Path(__file__).parents[2] / "docs/findings"
 _INTRODUCTION = """\
@@ -26,23 +26,12 @@ have [a page of their own](../budgets.md).
 
 def pages() -> dict[str, str]:
     """Return the pages by the name of their file."""
-    return {"README.md": _index(), **{f"{each.code}.md": _page(each) for each in DEFINITIONS}}
+    return {"README.md": _index(), **{f"{each.code}.md": page(each) for each in DEFINITIONS}}
 
 
 def _index() -> str:
     rows = [f"| [{one.code}]({one.code}.md) | `{one.name}` | {one.severity} | {one.summary} |\n" for one in DEFINITIONS]
     return _INTRODUCTION + "".join(rows)
-
-
-def _page(each: Definition) -> str:
-    return (
-        f"# {each.code} {each.name}\n\nUsually {_with_article(each.severity)}: {each.summary}.\n\n{each.why}\n\n"
-        f"## Before\n\n```dockerfile\n{each.before}\n```\n\n## After\n\n```dockerfile\n{each.after}\n```\n"
-    )
-
-
-def _with_article(severity: str) -> str:
-    return {"error": "an error", "warning": "a warning", "info": "a remark"}[severity]
 
 
 def main() -> None:

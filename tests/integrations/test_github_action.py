@@ -26,7 +26,7 @@ STEPS: list[Any] = yaml.safe_load(ACTION.read_text())["runs"]["steps"]
 
 OWN_INPUTS = {"working-directory", "version", "comment", "comment-name", "token"}
 # What an action has no use for: its log is the output, and one that is told to look for no configuration needs none.
-FLAGS_WITHOUT_INPUT = {"output", "quiet", "no-config", "help"}
+FLAGS_WITHOUT_INPUT = {"output", "quiet", "no-config", "explain", "help"}
 
 needs_jq = pytest.mark.skipif(shutil.which("jq") is None, reason="jq, which reads the program given to gh, is missing")
 

@@ -20,7 +20,17 @@ TEMPLATE = ROOT / "templates" / "ctxsize-check.yml"
 COMPONENT = read(TEMPLATE)
 OWN_INPUTS = {"arguments", "job-name", "stage", "image", "version", "git-depth"}
 # Those that may be repeated are arguments; the log is the output.
-FLAGS_WITHOUT_INPUT = {"build-arg", "build-context", "limit", "report", "output", "quiet", "no-config", "help"}
+FLAGS_WITHOUT_INPUT = {
+    "build-arg",
+    "build-context",
+    "limit",
+    "report",
+    "output",
+    "quiet",
+    "no-config",
+    "explain",
+    "help",
+}
 
 shells = pytest.mark.parametrize("shell", ["bash", "sh"])
 
