@@ -3,9 +3,10 @@
 import posixpath
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase, translate
 from functools import cached_property
+from itertools import chain
 
 from ctxsize.gitignore import IGNORE_FILE, GitIgnore, Tracked
 from ctxsize.tree import Tree, UnreadableError
@@ -58,6 +59,32 @@ class Sources:
                 found.add(folder)
                 folder = posixpath.dirname(folder)
         return frozenset(found)
+
+    @cached_property
+    def _inside(self) -> dict[str, set[str]]:
+        """The names directly inside each folder that holds sources or submodules, at any depth; "" is the context."""
+        found: dict[str, set[str]] = {}
+        for path in chain(self.files, self.submodules):
+            below = path
+            while below:
+                folder, _, name = below.rpartition("/")
+                names = found.setdefault(folder, set())
+                # What lies above a name that is known is known too.
+                below = "" if name in names else folder
+                names.add(name)
+        return found
+
+    def lies_at(self, names: Sequence[str]) -> bool:
+        """Whether a source, a submodule or a folder of them lies at a path; each of its names may be a glob."""
+        folders = [""]
+        for name in names:
+            folders = [path for folder in folders for path in self._found_in(folder, name)]
+        return bool(folders)
+
+    def _found_in(self, folder: str, glob: str) -> Iterator[str]:
+        inside = self._inside.get(folder, set())
+        found = (name for name in inside if fnmatchcase(name, glob)) if _GLOB.search(glob) else {glob} & inside
+        yield from (f"{folder}/{name}" if folder else name for name in found)
 
     def has(self, path: str) -> bool:
         """Whether there is a source or a folder of sources of this path, which may be a glob."""

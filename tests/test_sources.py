@@ -110,3 +110,25 @@ def test_submodules_are_no_files(tmp_path: Path) -> None:
     sources = Sources(DiskTree(f"{tmp_path}"), Tracked(frozenset({"a"}), submodules=frozenset({"b"})), by_git=True)
     assert sources.files == {"a"}
     assert sources.submodules == {"b"}
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("web/package.json", True),
+        ("web/app", True),
+        ("web/*.json", True),
+        ("w?b/app/*", True),
+        ("[w]eb/app", True),
+        ("web/app/package.json/x", False),
+        ("app", False),
+        ("web/*.toml", False),
+        ("deps", True),
+        ("deps/own", True),
+        ("deps/own/a", False),
+    ],
+)
+def test_lies_at(tmp_path: Path, path: str, expected: bool) -> None:
+    files = frozenset({"web/package.json", "web/app/package.json"})
+    sources = Sources(DiskTree(f"{tmp_path}"), Tracked(files, submodules=frozenset({"deps/own"})), by_git=True)
+    assert sources.lies_at(path.split("/")) is expected

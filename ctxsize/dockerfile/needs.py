@@ -32,6 +32,11 @@ class Read:
     excludes: tuple[str, ...] = ()
     unresolved: tuple[str, ...] = ()
 
+    @property
+    def is_tmpfs(self) -> bool:
+        """Whether it mounts a tmpfs: BuildKit sends its sources, but no file of them is in it."""
+        return self.instruction == "RUN --mount=type=tmpfs"
+
 
 @dataclass(frozen=True, slots=True)
 class Needs:

@@ -79,7 +79,7 @@ def _mounted(facts: Facts, read: Read) -> tuple[str, str] | None:
     """Why a mount reads the whole context unseen, and how bad that is; None where it does not."""
     if WHOLE not in read.sources or not read.instruction.startswith("RUN") or read.unresolved:
         return None
-    if read.instruction.endswith("tmpfs"):
+    if read.is_tmpfs:
         return "mounts a tmpfs, for which BuildKit asks for the whole context", "warning"
     mounts = [mount for mount in _mounts(facts, read) if mount.kind == "bind" and not mount.origin and not mount.source]
     if not mounts:

@@ -68,7 +68,7 @@ def find_sources(tree: Tree, file: str, reads: Sequence[Read], ignored: Ignored)
         ignored: see `Ignored`.
     """
     for read in reads:
-        for path in read.sources if not read.unresolved and not read.instruction.endswith("tmpfs") else ():
+        for path in read.sources if not read.unresolved and not read.is_tmpfs else ():
             if path != WHOLE and not _is_read_otherwise(read, path):
                 yield _found(tree, SourceFound(read, file, path, SourceState.LET_IN, has_wildcard(path)), ignored)
 

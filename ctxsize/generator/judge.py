@@ -139,6 +139,8 @@ class Judge:
         if pattern.startswith("**/") and "/" not in name:
             # Names repeat far more than paths, of which there may be a hundred thousand.
             return any(fnmatchcase(each, name) for each in self._names)
+        if not pattern.startswith("**/"):
+            return self._sources.lies_at(as_globs(pattern))
         return any(drops(pattern, path) for path in self._sources.files | self._sources.submodules)
 
     @cached_property

@@ -245,7 +245,7 @@ def _is_derived(folder: str, beside: frozenset[str], inside: frozenset[str]) -> 
 
 
 def _reads(dockerfile: Dockerfile, request: Request) -> Iterator[Read]:
-    """What each stage that anybody may build reads, once for each instruction."""
+    """What each stage that anybody may build reads, once for each instruction; into a tmpfs nothing is read."""
     seen: set[tuple[int, tuple[str, ...]]] = set()
     targets = [stage.name for stage in dockerfile.stages if stage.name]
     for target in dict.fromkeys([request.target, *targets, None]):
@@ -260,7 +260,7 @@ def _reads(dockerfile: Dockerfile, request: Request) -> Iterator[Read]:
         except ContextError:
             continue
         for read in needs.reads:
-            if (read.line, read.sources) not in seen:
+            if not read.is_tmpfs and (read.line, read.sources) not in seen:
                 seen.add((read.line, read.sources))
                 yield read
 

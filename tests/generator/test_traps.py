@@ -662,6 +662,14 @@ JUNK = {
         ("docs/a.md", "README.md", ".git/HEAD", ".env", "data/big.bin"),
         {".env": "A=1", "data/big.bin": "x"},
     ),
+    "what-is-only-sent-for-a-tmpfs": Case(
+        {
+            "Dockerfile": copy_these("src", more=["RUN --mount=type=tmpfs,target=/scratch true"]),
+            "src/a": "",
+            "README.md": "",
+        },
+        ("README.md", ".git/HEAD"),
+    ),
     "everything-where-nothing-is-copied": Case(
         {"Dockerfile": lines("FROM base", "RUN true"), "a": ""}, ("a", ".git/HEAD")
     ),
