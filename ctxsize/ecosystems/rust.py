@@ -10,13 +10,15 @@ FOLDERS: tuple[FolderKind, ...] = (
 
 FILES: tuple[FileKind, ...] = (FileKind("*.rs.bk", "editor", "a copy left by rustfmt"),)
 
+# That of tonistiigi/xx builds for other platforms.
+_CARGO = r"(?<![\w.-])(?:xx-)?cargo"
 # `cargo install` of a published program builds nowhere near; `cargo chef prepare` reads manifests only.
 _CARGO_BUILDS = r"(?:b|build|t|test|r|run|check|rustc|doc|bench|clippy|zigbuild)"
 BUILDS: tuple[str, ...] = (
-    rf"(?<![\w.-])(?:cargo|cross)\s+(?:\+\S+\s+)?(?:-\S+\s+)*{_CARGO_BUILDS}(?![\w-])",
-    r"(?<![\w.-])cargo\s+(?:\+\S+\s+)?chef\s+(?:prepare|cook)(?![\w-])",
-    r"(?<![\w.-])cargo\s+(?:\+\S+\s+)?(?:auditable|leptos|component|nextest)\s+(?:build|run)(?![\w-])",
-    r"(?<![\w.-])cargo\s+(?:\+\S+\s+)?install\s[^;&|\n]*--path(?![\w-])",
+    rf"(?:{_CARGO}|(?<![\w.-])cross)\s+(?:\+\S+\s+)?(?:-\S+\s+)*{_CARGO_BUILDS}(?![\w-])",
+    rf"{_CARGO}\s+(?:\+\S+\s+)?chef\s+(?:prepare|cook)(?![\w-])",
+    rf"{_CARGO}\s+(?:\+\S+\s+)?(?:auditable|leptos|component|nextest)\s+(?:build|run)(?![\w-])",
+    rf"{_CARGO}\s+(?:\+\S+\s+)?install\s[^;&|\n]*--path(?![\w-])",
     r"(?<![\w.-])(?:wasm-pack|trunk|maturin)\s+build(?![\w-])",
 )
 

@@ -13,6 +13,7 @@ from ctxsize.generator.stages import WHOLE, Source
 from ctxsize.sources import Sources
 
 _WILD = re.compile(r"[*?\[]")
+_ANY_LETTER = re.compile(r"\[[^\]]*\]|[*?.]")
 _TOKENS = re.compile(r"[\s;&|()<>\"'`=,:$@{}]+")
 
 
@@ -71,7 +72,7 @@ def _name_meets(wanted: str, name: str) -> bool:
 
 
 def _says_nothing(name: str) -> bool:
-    return not name.strip("*?.")
+    return not _ANY_LETTER.sub("", name)
 
 
 def covers(source: str, folder: str) -> bool:

@@ -252,7 +252,7 @@ class _Reader:
             if mount.kind == "bind" and not mount.origin:
                 source = context_path(mount.source or ".")
                 words.append(source)
-                here.places.append((self._inside(here, mount.target), "" if source == WHOLE else source))
+                here.places.append(self._copy(self._inside(here, mount.target), source))
         return tuple(words)
 
     def _settle(self, instruction: Instruction, here: _Surroundings) -> None:
@@ -288,12 +288,17 @@ class _Reader:
             path = context_path(self._text(word, here.default))
             if instruction.flag("parents") is not None:
                 yield place, ""
-            elif path == WHOLE or path in self._folders:
-                yield place, "" if path == WHOLE else path
-            elif posixpath.basename(place) == posixpath.basename(path) and not destination.endswith("/"):
-                yield posixpath.dirname(place), posixpath.dirname(path)
-            else:
+            elif destination.endswith("/") and path != WHOLE and path not in self._folders:
                 yield place, posixpath.dirname(path)
+            else:
+                yield self._copy(place, path)
+
+    def _copy(self, place: str, path: str) -> tuple[str, str]:
+        """A folder of the image with the folder of the context of which it holds a copy, if a path becomes a place."""
+        if path == WHOLE or path in self._folders:
+            return place, "" if path == WHOLE else path
+        is_named = posixpath.basename(place) == posixpath.basename(path)
+        return posixpath.dirname(place) if is_named else place, posixpath.dirname(path)
 
     def _commands(self, instruction: Instruction, here: _Surroundings) -> Iterator[Command]:
         if instruction.name in _RUNNERS:

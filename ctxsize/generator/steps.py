@@ -45,8 +45,13 @@ _FIRST_LINE = re.compile(r"#![^\n]*\b(?:ba|da|z|a)?sh\b")
 # Long scripts of tools, the commands of which are not those of the project.
 _OF_TOOLS = frozenset({"gradlew", "mvnw", "configure"})
 _INCLUDE = re.compile(r"^[-s]?include[ \t][^\n]*", re.MULTILINE)
+# A condition of make stands between the lines of a recipe, not in one; possessive, since a hostile file has many.
+_CONDITION = re.compile(r"^ *+(?:(?P<if>ifn?(?:def|eq))|(?P<else>else)|(?P<end>endif))\b[^\n]*", re.MULTILINE)
+_LINE = r"\t[^\n]*+\n|[ \t]*+\n"
+_INNER = rf" *+ifn?(?:def|eq)\b[^\n]*+\n(?:{_LINE}| *+else\b[^\n]*+\n)*+ *+endif\b[^\n]*+\n"
+_OUTER = rf" *+ifn?(?:def|eq)\b[^\n]*+\n(?:{_LINE}| *+else\b[^\n]*+\n|{_INNER})*+ *+endif\b[^\n]*+\n"
 _RECIPE = re.compile(
-    r"^(?P<targets>[^\s#:=][^#:=\n]*):(?![=])(?P<needs>[^\n]*)\n(?P<lines>(?:\t[^\n]*\n?|[ \t]*\n)*)", re.MULTILINE
+    rf"^(?P<targets>[^\s#:=][^#:=\n]*):(?![=])(?P<needs>[^\n]*)\n(?P<lines>(?:{_LINE}|{_OUTER})*+)", re.MULTILINE
 )
 
 
@@ -216,11 +221,13 @@ class _Expansion:
     def _recipes(self, folder: str, words: str) -> str:
         """What a Makefile includes, and the recipes of some targets with their needs; without any, of the first."""
         text = next((text for name in _MAKEFILES if (text := self._sources.text(_join(folder, name)))), "")
+        text = text if text.endswith("\n") else f"{text}\n"
         recipes: dict[str, tuple[str, str]] = {}
         for match in _RECIPE.finditer(text):
             for target in match["targets"].split():
                 needs, lines = recipes.get(target, ("", ""))
-                recipes[target] = f"{needs} {match['needs'].split(';')[0]}", lines + match["lines"]
+                added = _CONDITION.sub(_as_shell, match["lines"])
+                recipes[target] = f"{needs} {match['needs'].split(';')[0]}", lines + added
         first = [name for name in recipes if not name.startswith(".")][:1]
         wanted = [word for word in words.split() if word in recipes] or first
         return "\n".join([*_INCLUDE.findall(text), *_with_needs(wanted, recipes)])
@@ -242,6 +249,11 @@ def package_scripts(text: str) -> Mapping[str, str]:
         return {name: script for name, script in scripts.items() if isinstance(script, str)}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
+
+
+def _as_shell(condition: re.Match[str]) -> str:
+    """A condition of make in words of a shell."""
+    return {"if": "if true", "else": "else", "end": "fi"}[str(condition.lastgroup)]
 
 
 def _with_needs(wanted: list[str], recipes: Mapping[str, tuple[str, str]]) -> Iterator[str]:

@@ -66,6 +66,7 @@ PRODUCED = [
     (".venv", "pyproject.toml", "conda env create -f environment.yml"),
     ("target", "Cargo.lock", "cargo build --release"),
     ("target", "Cargo.lock", "cargo +nightly --locked build"),
+    ("target", "Cargo.lock", "xx-cargo build --release"),
     ("target", "Cargo.lock", "cargo install --locked --path ."),
     ("target", "Cargo.lock", "cargo chef prepare --recipe-path recipe.json"),
     ("target", "pom.xml", "mvn -B -DskipTests clean package"),

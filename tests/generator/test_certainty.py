@@ -43,6 +43,13 @@ def test_a_command_that_always_runs_does(tmp_path: Path, command: str) -> None:
     assert "**/node_modules" in proposed(tmp_path, "COPY . .", f"RUN {command}")
 
 
+def test_conditions_of_make_are_some_too(tmp_path: Path) -> None:
+    recipe = "all:\nifdef CI\n\tnpm ci\nendif\n\tgit describe > version\n"
+    files = {**_TREE, "Makefile": recipe, "Dockerfile": "FROM node\nWORKDIR /app\nCOPY . .\nRUN make\n"}
+    found = rules(ctxsize.propose(lay_out(str(tmp_path / "context"), files)).text)
+    assert {"**/node_modules", "node_modules", ".git"}.isdisjoint(found)
+
+
 def test_a_copy_from_a_stage_that_only_has_the_working_copys_makes_nothing(tmp_path: Path) -> None:
     found = proposed(tmp_path, "COPY . .", "FROM node", "COPY --from=0 /app/dist /srv/dist")
     assert "dist" not in found

@@ -13,6 +13,8 @@ from tests.generator.repository import Files, lay_out, lines
 _MAKEFILE = lines(
     *("-include local.mk", ".PHONY: all"),
     *("all: lib docs", "\tcc main.c", "lib:", "\tar x", "docs:", "\tmake-docs", "test: all", "\trun-tests"),
+    *("chosen:", "ifdef CI", "\tone", "  ifeq ($A,b)", "\ttwo", "  endif", "else", "\tthree", "endif", "\tfour"),
+    *("ifdef OUTSIDE", "X := 1", "endif", "last:", "\tfive"),
 )
 _SCRIPTS = {
     "prebuild": "before",
@@ -56,6 +58,11 @@ def _steps(tmp_path: Path, text: str, folders: tuple[str, ...] = ("",)) -> list[
         ("# a\nb", ["b"]),
         ("", []),
         ("make lib", ["make lib", "-include local.mk", "ar x"]),
+        (
+            "make chosen",
+            ["make chosen", "include local.mk", "if true", "one", "if true", "two", "fi", "three", "fi", "four"],
+        ),
+        ("make last", ["make last", "include local.mk", "five"]),
         ("make", ["make", "include local.mk", "cc main.c", "ar x", "make-docs"]),
         ("make test", ["make test", "include local.mk", "run-tests", "cc main.c", "ar x", "make-docs"]),
         ("npm run build", ["npm run build", "before", "vite build", "npm run post", "after"]),
