@@ -25,7 +25,10 @@ _COMMENT = re.compile(r"^[ \t]*#.*", re.MULTILINE)
 # The first line of a heredoc says what runs the rest.
 _COMMENT_IN_DOCKERFILE = re.compile(r"^[ \t]*#(?!!).*", re.MULTILINE)
 _CHANGE_FOLDER = re.compile(r"(?:cd|pushd)\s+(?P<folder>[^\s;&|]+)\Z")
-_FOLDER_OPTION = re.compile(r"(?:--prefix|--cwd|--dir|--project-dir|-C|--directory)[= ](?P<folder>[^\s;&|]+)")
+# `-C opt-level=3` is one of rustc.
+_FOLDER_OPTION = re.compile(
+    r"(?:--prefix|--cwd|--dir|--project-dir|-C|--directory)[= ](?P<folder>[^\s;&|=]++)(?![^\s;&|])"
+)
 _FILE_OPTION = re.compile(r"(?:-f|--file|--manifest-path|-p|--project)[= ]?(?P<file>[^\s;&|]*/[^\s;&|]+)")
 _MAKE = re.compile(r"(?:^|\s)g?make(?![\w.-])(?P<words>[^\n]*)")
 _RUN_SCRIPT = re.compile(

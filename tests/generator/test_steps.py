@@ -105,6 +105,7 @@ def test_what_a_command_leads_to(tmp_path: Path, text: str, expected: list[str])
         ("go build -C sub .", ("",), [("go build -C sub .", ("sub",))]),
         ("mvn -f sub/pom.xml x", ("",), [("mvn -f sub/pom.xml x", ("sub",))]),
         ("npm --prefix web run build", ("",), [("npm --prefix web run build", ("web",)), ("in-web", ("web",))]),
+        ('RUSTFLAGS="-C opt-level=3" a', ("",), [('RUSTFLAGS="-C opt-level=3" a', ("",))]),
         ("make -C sub", ("",), [("make -C sub", ("sub",)), ("in-sub", ("sub",))]),
         ("cd sub && make only", ("",), [("make only", ("sub",)), ("in-sub", ("sub",))]),
     ],
