@@ -53,6 +53,8 @@ class Junk:
         everywhere: whether it appears at any depth, so that one rule may name it at all depths; else only beside its
             markers, and a producer must work in that folder, or in one above it.
         certain: whether it appears wherever its marker does; else only git's ignore files show that it is expected.
+        product: a key of `products.PRODUCTS`, which tells in which folders a producer makes it; "" for the one in which
+            the producer works and those below it, or, where it appears everywhere, for any.
     """
 
     pattern: str
@@ -63,6 +65,7 @@ class Junk:
     readers: tuple[str, ...] = ()
     everywhere: bool = False
     certain: bool = False
+    product: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,7 @@ JUNK: tuple[Junk, ...] = (
         producers=INSTALLS,
         everywhere=True,
         certain=True,
+        product="node-packages",
     ),
     Junk(
         "bower_components",

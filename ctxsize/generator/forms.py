@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from ctxsize.ecosystems import CATEGORIES
-from ctxsize.generator.judge import Accepted
+from ctxsize.generator.judge import Accepted, drops
 from ctxsize.generator.makers import receives
 from ctxsize.generator.spelling import escaped, portable
 from ctxsize.generator.stages import WHOLE, Source
@@ -112,11 +112,11 @@ def _may_be_inside(accepted: Accepted, sources: Sequence[Source], files: Sources
     """Whether junk may lie in a folder that is let in."""
     if accepted.pattern.startswith("**/") and not accepted.junk.markers:
         return any(files.has_folder(source.path) for source in sources)
-    places = files.named(*accepted.junk.markers)
-    name = accepted.pattern.removeprefix("**/")
-    paths = [posixpath.join(posixpath.dirname(place), name) for place in places]
-    if not accepted.pattern.startswith("**/"):
-        paths = [accepted.pattern]
+    paths = [accepted.pattern]
+    if accepted.junk.markers and "*" in posixpath.dirname(accepted.pattern):
+        places = (posixpath.dirname(place) for place in files.named(*accepted.junk.markers))
+        named = (posixpath.join(place, accepted.junk.pattern) for place in places)
+        paths = [path for path in named if drops(accepted.pattern, path)]
     # What is built outside is left as it is.
     folders = [source for source in sources if files.has_folder(source.path)]
     return any(receives(source, path) for source in folders for path in paths)

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
@@ -89,9 +89,26 @@ class Judge:
     def _one_by_one(self, junk: Junk, folders: list[str]) -> Sequence[Accepted | Kept]:
         found = [self._judge(junk, posixpath.join(escaped(folder), junk.pattern), [folder]) for folder in folders]
         rules = sum(isinstance(each, Accepted) for each in found)
-        if rules > _MOST_FOLDERS:
-            return [Kept(f"**/{junk.pattern}", junk.category, f"it would take {rules} rules, one for each folder")]
-        return found
+        if rules <= _MOST_FOLDERS:
+            return found
+        grouped = self._by_folders_above(junk, dict(zip(folders, found, strict=True))) if junk.everywhere else found
+        if sum(isinstance(each, Accepted) for each in grouped) <= _MOST_FOLDERS:
+            return grouped
+        return [Kept(f"**/{junk.pattern}", junk.category, f"it would take {rules} rules, one for each folder")]
+
+    def _by_folders_above(self, junk: Junk, found: Mapping[str, Accepted | Kept]) -> Sequence[Accepted | Kept]:
+        """One rule for all folders that lie in the same one, where it says nothing else than those for each of them."""
+        above: dict[str, list[str]] = {}
+        for folder in found:
+            above.setdefault(posixpath.dirname(folder) if folder else "..", []).append(folder)
+        verdicts: list[Accepted | Kept] = []
+        for parent, folders in above.items():
+            singly = [found[folder] for folder in folders]
+            together = None
+            if len(folders) > 1 and all(isinstance(each, Accepted) for each in singly):
+                together = self._judge(junk, posixpath.join(escaped(parent), "*", junk.pattern), folders)
+            verdicts += [together] if isinstance(together, Accepted) else singly
+        return verdicts
 
     def _folders(self, junk: Junk) -> list[str]:
         """The folders in which it is to be expected."""

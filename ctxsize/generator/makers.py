@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ctxsize.ecosystems.kinds import Junk
+from ctxsize.ecosystems.products import PRODUCTS
 from ctxsize.generator.bystanders import Bystanders
-from ctxsize.generator.guards import Guard, covers
+from ctxsize.generator.guards import Guard, covers, mentioned
 from ctxsize.generator.lineage import Stages
 from ctxsize.generator.stages import Source
 from ctxsize.generator.steps import Step
@@ -43,10 +44,15 @@ class Makers:
 
     def made(self, junk: Junk, folders: Sequence[str]) -> Made:
         """Return who makes it again in some folders, or which instruction wants it from the context."""
-        made = [self._made_in(junk, folder) for folder in folders]
+        made = [self._made_in(junk, folder) for folder in self._wanted(junk, folders)]
         missing = next((each for each in made if not each.is_made), None)
         said = (each for each in made if each.by != _NOBODY_ASKS)
         return missing or next(said, Made("", is_made=True))
+
+    def _wanted(self, junk: Junk, folders: Sequence[str]) -> Sequence[str]:
+        """The folders in which anybody makes it; all of them, where nobody seems to."""
+        product = PRODUCTS.get(junk.product)
+        return [each for each in folders if product is None or product.wanted_in(self._sources, each)] or folders
 
     def _made_in(self, junk: Junk, folder: str) -> Made:
         """Who makes it again in all stages that receive it from a folder."""
@@ -80,10 +86,11 @@ class Makers:
 
     def _maker(self, dockerfile: Stages, index: int, junk: Junk, folder: str) -> str:
         view = dockerfile.views[index]
-        for step in dockerfile.steps(index):
-            if _PRINTS.match(step.text) or not step.is_certain or not _works_in(step, folder, junk):
-                continue
-            if any(re.search(producer, step.text) for producer in junk.producers):
+        producers = [step for step in dockerfile.steps(index) if _produces(step, junk)]
+        # What is made in one package serves all, as long as nothing of the others is in use there.
+        serves_all = bool(junk.product and producers) and not _is_used(dockerfile, index, folder)
+        for step in producers:
+            if serves_all or self._makes_in(step, folder, junk):
                 return f"{view.file}:{step.line} runs `{short(step.text)}`"
         for transfer in view.copied:
             names = re.split(r"[\s/]+", transfer.words)
@@ -91,15 +98,41 @@ class Makers:
                 return f"{view.file}:{transfer.line} copies it from another stage"
         return ""
 
+    def _makes_in(self, step: Step, folder: str, junk: Junk) -> bool:
+        """Whether a producer makes it in a folder of the context."""
+        # In a stage that has nothing of the context but by way of another, nothing tells where that lies.
+        product = PRODUCTS.get(junk.product)
+        if product is not None and step.places:
+            return any(folder in product.made_in(self._sources, place) for place in step.folders)
+        return junk.everywhere or any(_lies_in(folder, place) for place in step.folders)
+
     def _has_maker(self, dockerfile: Stages, index: int, junk: Junk, folder: str) -> bool:
         return any(self._maker(dockerfile, each, junk, folder) for each in dockerfile.lineage(index))
 
 
-def _works_in(step: Step, folder: str, junk: Junk) -> bool:
-    """Whether a command works in a folder of the context, or in one above it; for what is everywhere, in any."""
-    return junk.everywhere or any(
-        folder == place or not place or folder.startswith(f"{place}/") for place in step.folders
+def _produces(step: Step, junk: Junk) -> bool:
+    """Whether a command makes it somewhere in every build."""
+    is_sure = step.is_certain and not _PRINTS.match(step.text)
+    return is_sure and any(re.search(producer, step.text) for producer in junk.producers)
+
+
+def _is_used(dockerfile: Stages, index: int, folder: str) -> bool:
+    """Whether a command works in a folder, or has its name for a word, in a stage or in one that it may come to."""
+    return not folder or any(
+        _uses(step, folder) for each in dockerfile.reached(index) for step in dockerfile.steps(each)
     )
+
+
+def _uses(step: Step, folder: str) -> bool:
+    if any(_lies_in(place, folder) for place in (*step.folders, *step.started_in)):
+        return True
+    name = posixpath.basename(folder)
+    return name in step.text and any(name in word.split("/") for word in mentioned(step.text))
+
+
+def _lies_in(folder: str, other: str) -> bool:
+    """Whether a folder is another, or lies below it."""
+    return folder == other or not other or folder.startswith(f"{other}/")
 
 
 def receives(source: Source, path: str) -> bool:

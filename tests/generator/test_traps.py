@@ -410,6 +410,24 @@ NEEDED = {
         ("node_modules/a/index.js",),
         {"node_modules/a/index.js": "x"},
     ),
+    "packages-of-another-package-than-the-one-installed": Case(
+        {
+            "Dockerfile": copy_all("RUN cd web && npm ci", 'CMD ["node", "api/index.js"]'),
+            "web/package.json": '{"dependencies": {"a": "1"}}',
+            "api/package.json": '{"dependencies": {"a": "1"}}',
+        },
+        ("api/node_modules/a/index.js",),
+        {"api/node_modules/a/index.js": "x", "web/node_modules/a/index.js": "x"},
+    ),
+    "packages-of-the-root-where-a-folder-is-installed": Case(
+        {
+            "Dockerfile": copy_all("RUN cd web && npm ci", 'CMD ["node", "index.js"]'),
+            "package.json": '{"dependencies": {"a": "1"}}',
+            "web/package.json": '{"dependencies": {"a": "1"}}',
+        },
+        ("node_modules/a/index.js",),
+        {"node_modules/a/index.js": "x"},
+    ),
     "packages-only-talked-of": Case(
         {**_node("RUN echo run npm ci first"), ".gitignore": "node_modules\n"},
         ("node_modules/a/index.js",),
@@ -526,6 +544,48 @@ JUNK = {
         _node("RUN npm ci"),
         ("node_modules/a.js", "web/node_modules/a.js"),
         {"node_modules/a.js": "x", "web/node_modules/a.js": "x"},
+    ),
+    "packages-of-a-workspace": Case(
+        {
+            "Dockerfile": copy_all("RUN npm ci", "RUN cd packages/a && npm run build"),
+            "package.json": '{"workspaces": ["packages/*"]}',
+            "packages/a/package.json": '{"dependencies": {"a": "1"}}',
+        },
+        ("node_modules/a.js", "packages/a/node_modules/a.js"),
+        {"node_modules/a.js": "x", "packages/a/node_modules/a.js": "x"},
+    ),
+    "packages-of-a-folder-that-is-in-no-use": Case(
+        {**_node("RUN npm ci", "RUN npm run build"), "docs/package.json": '{"dependencies": {"a": "1"}}'},
+        ("node_modules/a.js", "docs/node_modules/a.js"),
+        {"node_modules/a.js": "x", "docs/node_modules/a.js": "x"},
+    ),
+    "packages-of-a-root-without-any": Case(
+        {
+            "Dockerfile": copy_all("RUN cd web && npm ci", "CMD python app.py"),
+            "package.json": '{"private": true}',
+            "web/package.json": '{"dependencies": {"a": "1"}}',
+        },
+        ("node_modules/a.js", "web/node_modules/a.js"),
+        {"node_modules/a.js": "x", "web/node_modules/a.js": "x"},
+    ),
+    "packages-of-many-folders-beside-what-is-built-outside": Case(
+        {
+            "Dockerfile": copy_all("RUN npm ci", "COPY dist/app /app"),
+            "package.json": '{"workspaces": ["packages/*", "web"]}',
+            **{f"packages/{number}/package.json": '{"dependencies": {"a": "1"}}' for number in range(30)},
+            "web/package.json": '{"dependencies": {"a": "1"}}',
+        },
+        ("packages/7/node_modules/a.js", "web/node_modules/a.js"),
+        {"packages/7/node_modules/a.js": "x", "web/node_modules/a.js": "x"},
+    ),
+    "packages-of-many-folders-that-are-copied": Case(
+        {
+            "Dockerfile": copy_these("package.json", "packages", "dist/app", more=["RUN npm ci"]),
+            "package.json": '{"workspaces": ["packages/*"]}',
+            **{f"packages/{number}/package.json": '{"dependencies": {"a": "1"}}' for number in range(30)},
+        },
+        ("packages/7/node_modules/a.js",),
+        {"packages/7/node_modules/a.js": "x"},
     ),
     "packages-by-yarn": Case(
         _node("RUN yarn install --frozen-lockfile"), ("node_modules/a.js",), {"node_modules/a.js": ""}
