@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
+from itertools import islice
 
 from ctxsize.dockerfile import Dockerfile, Instruction, parse
 from ctxsize.dockerfile.sources import is_git, is_url, source_words
@@ -78,14 +79,14 @@ class Checkout:
         _git(self.folder, "clean", "-ffdxq")
 
 
-def checkouts(folder: str) -> Iterator[Checkout]:
-    """Return the checkouts in a folder that have a Dockerfile for their root, by name."""
+def checkouts(folder: str, most: int = 1) -> Iterator[tuple[Checkout, ...]]:
+    """Return each checkout in a folder that has Dockerfiles for its root, with at most so many of them, by name."""
     for name in sorted(os.listdir(folder), key=str.casefold):
         path = os.path.join(folder, name)
         if os.path.isdir(os.path.join(path, ".git")):
-            dockerfile = _dockerfile(path)
-            if dockerfile is not None:
-                yield Checkout(path, dockerfile)
+            found = tuple(Checkout(path, dockerfile) for dockerfile in islice(_dockerfiles(path), most))
+            if found:
+                yield found
 
 
 def covers(source: str, path: str) -> bool:
@@ -96,17 +97,14 @@ def covers(source: str, path: str) -> bool:
     return len(names) <= len(wanted) and all(map(fnmatchcase, wanted, names))
 
 
-def _dockerfile(folder: str) -> str | None:
-    """The Dockerfile at the root, or else the first below whose sources are found from the root alone."""
+def _dockerfiles(folder: str) -> Iterator[str]:
+    """The Dockerfile at the root, and those below whose sources are found from the root alone."""
     tracked = _git(folder, "ls-files", "-z").split("\0")
-    for name in _AT_THE_ROOT:
-        if name in tracked:
-            return name
+    yield from (name for name in _AT_THE_ROOT if name in tracked)
     below = [path for path in tracked if _BELOW.match(path) and not path.endswith(_NOT_BUILT)]
     for path in sorted(below, key=lambda path: (path.count("/"), path)):
         if os.path.isfile(os.path.join(folder, path)) and _is_for_the_root(folder, path):
-            return path
-    return None
+            yield path
 
 
 def _is_for_the_root(folder: str, dockerfile: str) -> bool:

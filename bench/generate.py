@@ -14,6 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 
 from bench.checkouts import Checkout, checkouts, covers
 from bench.ignore_files import DOCKER_INIT, translated
@@ -85,10 +86,14 @@ def main() -> int:
     parser.add_argument("--only", action="append", metavar="NAME", help="try this checkout alone; may be given again")
     parser.add_argument("--texts", metavar="FOLDER", help="write the proposed files there")
     parser.add_argument("--style", choices=("auto", "allow", "deny"), default="auto", help="of the proposed files")
+    parser.add_argument(
+        "--most", type=int, default=1, metavar="N", help="of each, try so many Dockerfiles for its root"
+    )
     options = parser.parse_args()
-    chosen = [each for each in checkouts(options.folder) if not options.only or _base(each) in options.only]
+    found = checkouts(options.folder, options.most)
+    chosen = [each for each in found if not options.only or _base(each[0]) in options.only]
     with ProcessPoolExecutor(2) as pool:
-        results = list(pool.map(partial(_try, options.style), chosen))
+        results = list(chain.from_iterable(pool.map(partial(_try_each, options.style), chosen)))
     print(table(_HEAD, [_cells(result) for result in results]))
     print(f"{len(results)} repositories", *_totals(results), sep="; ")
     for result in results:
@@ -98,6 +103,11 @@ def main() -> int:
 
 def _base(checkout: Checkout) -> str:
     return os.path.basename(checkout.folder)
+
+
+def _try_each(style: str, dockerfiles: Sequence[Checkout]) -> list[Result]:
+    """Try the Dockerfiles of one checkout in turn, since each of them fills and cleans it."""
+    return [_try(style, checkout) for checkout in dockerfiles]
 
 
 def _try(style: str, checkout: Checkout) -> Result:
@@ -273,7 +283,7 @@ def _tell(result: Result, folder: str | None) -> None:
         print(f"{result.checkout.name}: {line}")
     if folder:
         os.makedirs(folder, exist_ok=True)
-        with open(os.path.join(folder, _base(result.checkout)), "w", encoding="utf-8") as file:
+        with open(os.path.join(folder, result.checkout.name.replace("/", "+")), "w", encoding="utf-8") as file:
             file.write(result.text)
 
 
