@@ -74,6 +74,11 @@ class Sources:
                 names.add(name)
         return found
 
+    def folders_in(self, folder: str) -> set[str]:
+        """The folders of sources that lie directly in another; "" is the context."""
+        inside = (posixpath.join(folder, name) for name in self._inside.get(folder, set()))
+        return {path for path in inside if path in self.folders}
+
     def lies_at(self, names: Sequence[str]) -> bool:
         """Whether a source, a submodule or a folder of them lies at a path; each of its names may be a glob."""
         folders = [""]

@@ -132,3 +132,12 @@ def test_lies_at(tmp_path: Path, path: str, expected: bool) -> None:
     files = frozenset({"web/package.json", "web/app/package.json"})
     sources = Sources(DiskTree(f"{tmp_path}"), Tracked(files, submodules=frozenset({"deps/own"})), by_git=True)
     assert sources.lies_at(path.split("/")) is expected
+
+
+@pytest.mark.parametrize(
+    ("folder", "expected"),
+    [("", {"web", "docs"}), ("web", {"web/app"}), ("docs", set()), ("missing", set()), ("docs/a.md", set())],
+)
+def test_folders_in(tmp_path: Path, folder: str, expected: set[str]) -> None:
+    files = frozenset({"a", "web/package.json", "web/app/package.json", "docs/a.md"})
+    assert Sources(DiskTree(f"{tmp_path}"), Tracked(files), by_git=True).folders_in(folder) == expected

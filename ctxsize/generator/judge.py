@@ -16,6 +16,8 @@ from ctxsize.sources import Sources
 
 # Folders beside which a rule is written one by one; for more there is one rule or none, and never half a list.
 _MOST_FOLDERS = 20
+# So many folders in the same one are named together, where that says no more.
+_MANY_FOLDERS = 4
 _NEEDS_NO_MAKER = Made("", is_made=True)
 
 
@@ -87,28 +89,36 @@ class Judge:
         return [found]
 
     def _one_by_one(self, junk: Junk, folders: list[str]) -> Sequence[Accepted | Kept]:
-        found = [self._judge(junk, posixpath.join(escaped(folder), junk.pattern), [folder]) for folder in folders]
-        rules = sum(isinstance(each, Accepted) for each in found)
-        if rules <= _MOST_FOLDERS:
-            return found
-        grouped = self._by_folders_above(junk, dict(zip(folders, found, strict=True))) if junk.everywhere else found
-        if sum(isinstance(each, Accepted) for each in grouped) <= _MOST_FOLDERS:
-            return grouped
-        return [Kept(f"**/{junk.pattern}", junk.category, f"it would take {rules} rules, one for each folder")]
+        found = {
+            folder: self._judge(junk, posixpath.join(escaped(folder), junk.pattern), [folder]) for folder in folders
+        }
+        verdicts = self._by_folders_above(junk, found)
+        rules = sum(isinstance(each, Accepted) for each in verdicts)
+        if rules > _MOST_FOLDERS:
+            return [Kept(f"**/{junk.pattern}", junk.category, f"it would take {rules} rules, one for each folder")]
+        return verdicts
 
     def _by_folders_above(self, junk: Junk, found: Mapping[str, Accepted | Kept]) -> Sequence[Accepted | Kept]:
-        """One rule for all folders that lie in the same one, where it says nothing else than those for each of them."""
+        """One rule for many folders that lie in the same one, where it says nothing else than those for each."""
         above: dict[str, list[str]] = {}
         for folder in found:
             above.setdefault(posixpath.dirname(folder) if folder else "..", []).append(folder)
         verdicts: list[Accepted | Kept] = []
         for parent, folders in above.items():
-            singly = [found[folder] for folder in folders]
-            together = None
-            if len(folders) > 1 and all(isinstance(each, Accepted) for each in singly):
-                together = self._judge(junk, posixpath.join(escaped(parent), "*", junk.pattern), folders)
-            verdicts += [together] if isinstance(together, Accepted) else singly
+            together = self._together(junk, parent, folders, [found[folder] for folder in folders])
+            verdicts += [found[folder] for folder in folders] if together is None else [together]
         return verdicts
+
+    def _together(
+        self, junk: Junk, parent: str, folders: list[str], singly: Sequence[Accepted | Kept]
+    ) -> Accepted | None:
+        """The rule for all folders that lie in another, if none of them and nothing beside them has to stay."""
+        if len(folders) < _MANY_FOLDERS or not all(isinstance(each, Accepted) for each in singly):
+            return None
+        if not junk.everywhere and not self._sources.folders_in(parent) <= set(folders):
+            return None
+        found = self._judge(junk, posixpath.join(escaped(parent), "*", junk.pattern), folders)
+        return found if isinstance(found, Accepted) else None
 
     def _folders(self, junk: Junk) -> list[str]:
         """The folders in which it is to be expected."""

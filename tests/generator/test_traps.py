@@ -428,6 +428,16 @@ NEEDED = {
         ("node_modules/a/index.js",),
         {"node_modules/a/index.js": "x"},
     ),
+    "output-beside-that-of-many-packages": Case(
+        {
+            **_node("RUN npm ci", "RUN npm run build"),
+            ".gitignore": "dist\n",
+            **{f"packages/{number}/package.json": "{}" for number in range(9)},
+            "packages/python/setup.py": "",
+        },
+        ("packages/python/dist/a.whl",),
+        {"packages/python/dist/a.whl": "x", "packages/1/dist/a.js": "x"},
+    ),
     "packages-only-talked-of": Case(
         {**_node("RUN echo run npm ci first"), ".gitignore": "node_modules\n"},
         ("node_modules/a/index.js",),
@@ -567,6 +577,15 @@ JUNK = {
         },
         ("node_modules/a.js", "web/node_modules/a.js"),
         {"node_modules/a.js": "x", "web/node_modules/a.js": "x"},
+    ),
+    "output-of-many-packages": Case(
+        {
+            **_node("RUN npm ci", "RUN npm run build"),
+            ".gitignore": "dist\n",
+            **{f"packages/{number}/package.json": "{}" for number in range(30)},
+        },
+        ("packages/1/dist/a.js",),
+        {"packages/1/dist/a.js": "x"},
     ),
     "packages-of-many-folders-beside-what-is-built-outside": Case(
         {
