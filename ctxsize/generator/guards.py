@@ -64,14 +64,15 @@ def meets(pattern: str, path: str) -> bool:
 
 
 def _run_meets(wanted: Sequence[str], names: list[str]) -> bool:
-    return len(wanted) == len(names) and all(map(_name_meets, wanted, names)) and not _says_nothing(names[-1])
+    return len(wanted) == len(names) and all(map(_name_meets, wanted, names)) and not says_nothing(names[-1])
 
 
 def _name_meets(wanted: str, name: str) -> bool:
     return wanted == name or fnmatchcase(name, wanted) or (bool(_WILD.search(name)) and fnmatchcase(wanted, name))
 
 
-def _says_nothing(name: str) -> bool:
+def says_nothing(name: str) -> bool:
+    """Whether a name is all wildcard, so that it means nothing that lies there in particular."""
     return not _ANY_LETTER.sub("", name)
 
 

@@ -115,7 +115,8 @@ class Judge:
         """The rule for all folders that lie in another, if none of them and nothing beside them has to stay."""
         if len(folders) < _MANY_FOLDERS or not all(isinstance(each, Accepted) for each in singly):
             return None
-        if not junk.everywhere and not self._sources.folders_in(parent) <= set(folders):
+        # In the topmost folder whatever is made on the host may lie too, and "dist" there be meant for the image.
+        if not junk.everywhere and not (parent and self._sources.folders_in(parent) <= set(folders)):
             return None
         found = self._judge(junk, posixpath.join(escaped(parent), "*", junk.pattern), folders)
         return found if isinstance(found, Accepted) else None

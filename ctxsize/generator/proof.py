@@ -10,7 +10,7 @@ from ctxsize.builders import WalkState
 from ctxsize.builders.coverage import set_bits
 from ctxsize.generator.comparison import Comparison, Difference
 from ctxsize.generator.gains import gains
-from ctxsize.generator.guards import Guard
+from ctxsize.generator.guards import Guard, says_nothing
 from ctxsize.generator.judge import Accepted, drops
 from ctxsize.generator.proposal import Certificate, Dropped, InstructionChange, Verdict
 from ctxsize.generator.wishes import Wishes
@@ -148,7 +148,7 @@ def _is_guarded(path: str, guarded: str) -> bool:
 
 
 def _is_as_deep(path: str, guarded: str) -> bool:
-    return path.count("/") == guarded.count("/") and guarded.strip("*?.") != ""
+    return path.count("/") == guarded.count("/") and not says_nothing(posixpath.basename(guarded))
 
 
 def _source_below(sources: Sources, path: str) -> str:

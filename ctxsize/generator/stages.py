@@ -53,6 +53,7 @@ class Command:
         text: the command, heredocs included.
         folders: the folders of the context of which its working folder holds a copy.
         places: which folder of the image holds a copy of which folder of the context.
+        workdir: the working folder in the image.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Command:
     text: str
     folders: tuple[str, ...]
     places: tuple[tuple[str, str], ...] = ()
+    workdir: str = "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +306,8 @@ class _Reader:
         if instruction.name in _RUNNERS:
             text = "\n".join([" ".join(instruction.arguments), *(heredoc.text for heredoc in instruction.heredocs)])
             folders = copies_of(here.places, here.workdir)
-            yield Command(instruction.name, instruction.line, text, folders, tuple(dict.fromkeys(here.places)))
+            places = tuple(dict.fromkeys(here.places))
+            yield Command(instruction.name, instruction.line, text, folders, places, here.workdir)
 
     def _transfers(self, instruction: Instruction, here: _Surroundings) -> Iterator[Transfer]:
         origin = self._stage_called(instruction.flag("from")) if instruction.name == "COPY" else None

@@ -135,11 +135,14 @@ class _Expansion:
         self._sources = sources
         self._line = command.line
         self._places = command.places
+        self._workdir = command.workdir
         self._seen: set[tuple[str, tuple[str, ...]]] = set()
 
     def inside(self, text: str, folders: tuple[str, ...], depth: int, *, is_certain: bool) -> Iterator[Step]:
         """The simple commands of a text that runs in some folders."""
         course = _Course(is_certain=is_certain)
+        # Where the text works in the image, as far as that is known.
+        place = "" if depth else self._workdir
         comment = _COMMENT if depth else _COMMENT_IN_DOCKERFILE
         for index, part in enumerate(_SEPARATOR.split(comment.sub("", text).replace("\\\n", " "))):
             if index % 2:
@@ -151,9 +154,10 @@ class _Expansion:
                 continue
             moved = _CHANGE_FOLDER.match(simple)
             if moved is not None:
-                folders = self._joined(folders, moved["folder"])
+                folders = self._joined(folders, moved["folder"], place)
+                place = _moved(place, moved["folder"])
                 continue
-            here = self._named_folders(simple, folders)
+            here = self._named_folders(simple, folders, place)
             is_script = self._is_script(simple, here, depth)
             yield Step(self._line, simple[:LONGEST], here, course.is_certain, is_script, folders, self._places)
             if depth < _DEEPEST:
@@ -162,22 +166,23 @@ class _Expansion:
                         self._seen.add((called, where))
                         yield from self.inside(called, where, depth + 1, is_certain=course.is_certain)
 
-    def _named_folders(self, simple: str, folders: tuple[str, ...]) -> tuple[str, ...]:
+    def _named_folders(self, simple: str, folders: tuple[str, ...], place: str) -> tuple[str, ...]:
         """Where a command really works, which its options may say."""
         option = _FOLDER_OPTION.search(simple)
         if option is not None:
-            return self._joined(folders, option["folder"])
+            return self._joined(folders, option["folder"], place)
         file = _FILE_OPTION.search(simple)
         if file is not None:
-            named = self._joined(folders, file["file"])
+            named = self._joined(folders, file["file"], place)
             return tuple(each if each in self._sources.folders else posixpath.dirname(each) for each in named)
         return folders
 
-    def _joined(self, folders: tuple[str, ...], path: str) -> tuple[str, ...]:
-        """Where a path leads from each folder, or from the root of the image."""
+    def _joined(self, folders: tuple[str, ...], path: str, place: str = "") -> tuple[str, ...]:
+        """Where a path leads from each folder, or from a place in the image that is a copy of none."""
         name = path.strip("\"'")
-        if name.startswith("/"):
-            return copies_of(self._places, posixpath.normpath(name))
+        if name.startswith("/") or (place and not folders):
+            moved = _moved(place, name)
+            return copies_of(self._places, moved) if moved else ()
         return () if name.startswith(("$", "~")) else tuple(_join(folder, name) for folder in folders)
 
     def _called(self, simple: str, folders: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -268,6 +273,14 @@ def _with_needs(wanted: list[str], recipes: Mapping[str, tuple[str, str]]) -> It
             if name in recipes and name not in seen:
                 seen.add(name)
                 waiting.append(name)
+
+
+def _moved(place: str, path: str) -> str:
+    """Where a path leads from a place in the image; "" where that is not known."""
+    name = path.strip("\"'")
+    if name.startswith(("$", "~")) or not (place or name.startswith("/")):
+        return ""
+    return posixpath.normpath(posixpath.join(place, name))
 
 
 def _join(folder: str, path: str) -> str:

@@ -606,6 +606,31 @@ JUNK = {
         ("packages/7/node_modules/a.js",),
         {"packages/7/node_modules/a.js": "x"},
     ),
+    "packages-where-a-workspace-has-any-name": Case(
+        {
+            "Dockerfile": copy_all("RUN npm ci", "COPY dist/app /app"),
+            "package.json": '{"workspaces": ["packages/*", "packages/*/*"]}',
+            "packages/a/package.json": '{"dependencies": {"a": "1"}}',
+        },
+        ("packages/a/node_modules/a.js",),
+        {"packages/a/node_modules/a.js": "x"},
+    ),
+    "packages-installed-in-a-folder-beside-the-copy": Case(
+        {
+            "Dockerfile": lines(
+                "FROM node",
+                "WORKDIR /app",
+                "COPY web/package.json ./web/",
+                "RUN cd web && npm ci",
+                "COPY web web",
+                "RUN npm run build --prefix=web",
+            ),
+            "web/package.json": '{"dependencies": {"a": "1"}}',
+            ".gitignore": "build\n",
+        },
+        ("web/node_modules/a.js", "web/build/a.js"),
+        {"web/node_modules/a.js": "x", "web/build/a.js": "x"},
+    ),
     "packages-by-yarn": Case(
         _node("RUN yarn install --frozen-lockfile"), ("node_modules/a.js",), {"node_modules/a.js": ""}
     ),
