@@ -8,12 +8,11 @@ import pytest
 from ctxsize.ecosystems.node_packages import has_dependencies, installed
 from ctxsize.generator.survey import sources_of
 from ctxsize.sources import Sources
-from ctxsize.tree.disk import DiskTree
 from tests.generator.repository import Files, lay_out
 
 
 def _sources(tmp_path: Path, files: Files) -> Sources:
-    return sources_of(DiskTree(lay_out(str(tmp_path / "context"), files)))[0]
+    return sources_of(lay_out(str(tmp_path / "context"), files))[0]
 
 
 def _packages(*folders: str) -> Files:
