@@ -13,7 +13,7 @@ from ctxsize.ecosystems import CATEGORIES
 from ctxsize.errors import ConfigurationError
 from ctxsize.findings import CHECKS
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import NOTED, Facts
+from ctxsize.findings.evidence.facts import NOTED, Facts
 from ctxsize.findings.selection import Acceptance, acceptances, is_meant, unused
 from ctxsize.growth import Comparison, History
 from ctxsize.measurement.plan import SENT

@@ -1,6 +1,6 @@
 """What may be wrong with a context: one module per finding.
 
-To add a finding: add a module with DEFINITION and `look`, and name it in `CHECKS`.
+To add a finding: add a module with DEFINITION and `look`, and name it in `CHECKS`. What it may ask is in `evidence`.
 """
 
 from ctxsize.findings import (

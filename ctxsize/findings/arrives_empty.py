@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from ctxsize.checked import Finding
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts
+from ctxsize.findings.evidence.facts import Facts
 from ctxsize.ignore.matching import Matcher, Semantics
 from ctxsize.measurement.plan import SENT
 from ctxsize.tree import Kind

@@ -9,8 +9,8 @@ from itertools import islice
 from ctxsize.builders import Fate
 from ctxsize.checked import Finding
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts
-from ctxsize.findings.verdicts import fate
+from ctxsize.findings.evidence.facts import Facts
+from ctxsize.findings.evidence.verdicts import fate
 from ctxsize.ignore.rules import Rule
 from ctxsize.measurement.plan import ELIGIBLE, STRIDE, Walker
 from ctxsize.tree import UnreadableError, rows_in_order

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from ctxsize.checked import Finding
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts
-from ctxsize.findings.ignore_files import CONTAINER_NAME, DOCKER_NAME, beside_dockerfile, in_context
+from ctxsize.findings.evidence.facts import Facts
+from ctxsize.findings.evidence.ignore_files import CONTAINER_NAME, DOCKER_NAME, beside_dockerfile, in_context
 
 DEFINITION = Definition(
     code="CTX024",

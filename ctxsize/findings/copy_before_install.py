@@ -7,9 +7,9 @@ from ctxsize.checked import Finding
 from ctxsize.dockerfile import Dockerfile, Read, Stage
 from ctxsize.ecosystems.installs import INSTALLS, Install
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts
-from ctxsize.findings.sources import WHOLE, quoted
-from ctxsize.findings.splitting import Broad, manifests_of, split_lines
+from ctxsize.findings.evidence.facts import Facts
+from ctxsize.findings.evidence.sources import WHOLE, quoted
+from ctxsize.findings.evidence.splitting import Broad, manifests_of, split_lines
 from ctxsize.gitignore import Tracked
 from ctxsize.sources import Sources
 from ctxsize.units import counted

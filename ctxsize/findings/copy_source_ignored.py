@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from ctxsize.checked import Finding
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts
-from ctxsize.findings.sources import SourceFound, SourceState, quoted
+from ctxsize.findings.evidence.facts import Facts
+from ctxsize.findings.evidence.sources import SourceFound, SourceState, quoted
 from ctxsize.generator.spelling import escaped
 
 # Lines that a fix names; of more, a rule of the user's own is shorter.

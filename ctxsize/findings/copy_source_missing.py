@@ -7,8 +7,8 @@ from difflib import get_close_matches
 
 from ctxsize.checked import Finding
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts
-from ctxsize.findings.sources import SourceFound, SourceState, quoted
+from ctxsize.findings.evidence.facts import Facts
+from ctxsize.findings.evidence.sources import SourceFound, SourceState, quoted
 from ctxsize.tree import UnreadableError
 from ctxsize.tree.links import resolve_inside
 from ctxsize.units import counted

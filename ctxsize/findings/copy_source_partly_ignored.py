@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from ctxsize.checked import Finding
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts
-from ctxsize.findings.left_out import MOST_PATHS, LeftOut, is_junk_by_name, left_out_of
-from ctxsize.findings.sources import SourceFound, SourceState, quoted
+from ctxsize.findings.evidence.facts import Facts
+from ctxsize.findings.evidence.left_out import MOST_PATHS, LeftOut, is_junk_by_name, left_out_of
+from ctxsize.findings.evidence.sources import SourceFound, SourceState, quoted
 from ctxsize.ignore.rules import Rule
 from ctxsize.tree import Kind
 from ctxsize.units import counted

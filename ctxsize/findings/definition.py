@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ctxsize.checked import Finding
-from ctxsize.findings.facts import Facts
+from ctxsize.findings.evidence.facts import Facts
 
 _MOST_PATHS = 10
 

@@ -6,7 +6,7 @@ from itertools import product
 
 from ctxsize.checked import Finding
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts
+from ctxsize.findings.evidence.facts import Facts
 from ctxsize.ignore.rules import Rule
 from ctxsize.tree import Kind, kind_of
 

@@ -2,23 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from ctxsize.checked import Finding
 from ctxsize.dockerfile import Read
-from ctxsize.ecosystems import FolderKind
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts
-from ctxsize.findings.sources import quoted
-from ctxsize.findings.weights import SentFolder, copied_by, heaviest_first, sent_folders, together
+from ctxsize.findings.evidence.facts import Facts
+from ctxsize.findings.evidence.made_again import shadowing
+from ctxsize.findings.evidence.sources import quoted
+from ctxsize.findings.evidence.weights import SentFolder, copied_by, heaviest_first, together
 from ctxsize.measurement.plan import SENT
 from ctxsize.units import counted, docker_size
 
-if TYPE_CHECKING:
-    from ctxsize.generator.judge import Accepted
-
-_CATEGORIES = frozenset({"dependencies", "virtual-environment"})
-_STALE_FOLDERS = frozenset({"obj"})
 _STALE_FILES = ".tsbuildinfo"
 
 DEFINITION = Definition(
@@ -48,23 +42,6 @@ def look(facts: Facts) -> Iterator[Finding]:
     for pattern, folders in groups.items():
         yield _of_folders(facts, pattern, heaviest_first(folders), makers[pattern])
     yield from _of_files(facts)
-
-
-def shadowing(facts: Facts) -> "Iterator[tuple[SentFolder, Accepted]]":
-    """Yield the folders that are copied into an image which makes its own, and how that is known."""
-    # As the generator takes longer to import than a small check to make.
-    from ctxsize.generator.judge import drops  # noqa: PLC0415
-
-    for folder in sent_folders(facts, _is_made):
-        if copied_by(facts, folder.readers) is not None:
-            path = folder.path.rstrip("/")
-            made = next((each for each in facts.needless if each.is_made_again and drops(each.pattern, path)), None)
-            if made is not None:
-                yield folder, made
-
-
-def _is_made(kind: FolderKind, name: str) -> bool:
-    return kind.category in _CATEGORIES or name in _STALE_FOLDERS
 
 
 def _of_folders(facts: Facts, pattern: str, folders: list[SentFolder], maker: str) -> Finding:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from ctxsize.builders.coverage import set_bits
 from ctxsize.checked import Finding
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts
-from ctxsize.findings.weights import copied_by
+from ctxsize.findings.evidence.facts import Facts
+from ctxsize.findings.evidence.weights import copied_by
 from ctxsize.generator.spelling import escaped
 from ctxsize.measurement.ranking import Candidate
 from ctxsize.units import docker_size

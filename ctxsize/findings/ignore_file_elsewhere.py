@@ -5,8 +5,15 @@ from collections.abc import Iterator
 
 from ctxsize.checked import Finding
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts
-from ctxsize.findings.ignore_files import DOCKER_NAME, IgnoreFile, beside_dockerfile, in_context, in_force, on_the_way
+from ctxsize.findings.evidence.facts import Facts
+from ctxsize.findings.evidence.ignore_files import (
+    DOCKER_NAME,
+    IgnoreFile,
+    beside_dockerfile,
+    in_context,
+    in_force,
+    on_the_way,
+)
 
 DEFINITION = Definition(
     code="CTX021",

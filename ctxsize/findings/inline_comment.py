@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ctxsize.checked import Finding
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts
+from ctxsize.findings.evidence.facts import Facts
 
 DEFINITION = Definition(
     code="CTX013",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ctxsize.checked import Finding
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts
+from ctxsize.findings.evidence.facts import Facts
 from ctxsize.units import count, docker_size, percent
 
 # Files from which their number is felt, and the mean size in bytes up to which they are tiny.

@@ -7,8 +7,8 @@ from ctxsize.builders.coverage import set_bits
 from ctxsize.checked import Finding
 from ctxsize.ecosystems import CATEGORIES
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts
-from ctxsize.findings.sources import WHOLE
+from ctxsize.findings.evidence.facts import Facts
+from ctxsize.findings.evidence.sources import WHOLE
 from ctxsize.measurement.plan import SENT
 from ctxsize.measurement.sums import Account
 from ctxsize.units import docker_size

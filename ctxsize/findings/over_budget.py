@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ctxsize.checked import BudgetLine, Finding
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts
+from ctxsize.findings.evidence.facts import Facts
 from ctxsize.units import count, docker_size
 
 DEFINITION = Definition(

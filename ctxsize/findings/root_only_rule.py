@@ -9,8 +9,8 @@ from itertools import islice
 from ctxsize.checked import Finding
 from ctxsize.ecosystems import file_kind
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts
-from ctxsize.findings.verdicts import fate
+from ctxsize.findings.evidence.facts import Facts
+from ctxsize.findings.evidence.verdicts import fate
 from ctxsize.ignore.rules import Rule
 from ctxsize.measurement.folder_states import extension
 from ctxsize.measurement.plan import ELIGIBLE, SENT

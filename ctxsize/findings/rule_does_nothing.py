@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from ctxsize.checked import Finding
 from ctxsize.findings import root_only_rule
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts
-from ctxsize.findings.idle_rules import Idle, idle_rules
-from ctxsize.findings.verdicts import sharing_builds
+from ctxsize.findings.evidence.facts import Facts
+from ctxsize.findings.evidence.idle_rules import Idle, idle_rules
+from ctxsize.findings.evidence.verdicts import sharing_builds
 
 DEFINITION = Definition(
     code="CTX010",

@@ -8,9 +8,9 @@ from typing import Any
 
 from ctxsize.checked import Finding
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts
-from ctxsize.findings.ignore_files import in_context
-from ctxsize.findings.secrets_sent import PRIVATE, content, is_asked_for, is_for_tests, rule_for
+from ctxsize.findings.evidence.facts import Facts
+from ctxsize.findings.evidence.ignore_files import in_context
+from ctxsize.findings.evidence.secrets_sent import PRIVATE, content, is_asked_for, is_for_tests, rule_for
 
 DEFINITION = Definition(
     code="CTX031",

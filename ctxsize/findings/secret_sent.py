@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from ctxsize.checked import Finding
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts, NotedFile
-from ctxsize.findings.secret_ways import Way, Ways
-from ctxsize.findings.secrets_sent import candidates, is_asked_for, is_for_tests, rule_for
+from ctxsize.findings.evidence.facts import Facts, NotedFile
+from ctxsize.findings.evidence.secret_ways import Way, Ways
+from ctxsize.findings.evidence.secrets_sent import candidates, is_asked_for, is_for_tests, rule_for
 from ctxsize.generator.spelling import escaped
 from ctxsize.units import counted
 

@@ -9,8 +9,8 @@ from ctxsize.dockerfile.mounts import Mount, parse_mount
 from ctxsize.dockerfile.refusal import RefusedError
 from ctxsize.errors import ContextError
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts
-from ctxsize.findings.sources import WHOLE, matches, quoted
+from ctxsize.findings.evidence.facts import Facts
+from ctxsize.findings.evidence.sources import WHOLE, matches, quoted
 from ctxsize.measurement.plan import SENT
 from ctxsize.patterns.glob import has_wildcard
 from ctxsize.tree import Kind, kind_of

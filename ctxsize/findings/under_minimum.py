@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ctxsize.checked import Finding
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts
+from ctxsize.findings.evidence.facts import Facts
 from ctxsize.findings.over_budget import printed, said
 
 DEFINITION = Definition(

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from ctxsize.checked import Finding
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts
-from ctxsize.findings.unversioned import Standing, rule_for, unversioned
+from ctxsize.findings.evidence.facts import Facts
+from ctxsize.findings.evidence.unversioned import Standing, rule_for, unversioned
 from ctxsize.units import docker_size, percent
 
 DEFINITION = Definition(

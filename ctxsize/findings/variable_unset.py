@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from ctxsize.checked import Finding
 from ctxsize.dockerfile import Read
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts
-from ctxsize.findings.sources import WHOLE, quoted
+from ctxsize.findings.evidence.facts import Facts
+from ctxsize.findings.evidence.sources import WHOLE, quoted
 
 DEFINITION = Definition(
     code="CTX005",

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from ctxsize.checked import Finding
 from ctxsize.ecosystems import FolderKind
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts
-from ctxsize.findings.weights import SentFolder, copied_by, heaviest_first, sent_folders, together
+from ctxsize.findings.evidence.facts import Facts
+from ctxsize.findings.evidence.weights import SentFolder, copied_by, heaviest_first, sent_folders, together
 from ctxsize.units import counted, docker_size
 
 _GIT = ".git"

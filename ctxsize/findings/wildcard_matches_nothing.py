@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from ctxsize.checked import Finding
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts
-from ctxsize.findings.sources import WHOLE, SourceFound, SourceState, quoted
+from ctxsize.findings.evidence.facts import Facts
+from ctxsize.findings.evidence.sources import WHOLE, SourceFound, SourceState, quoted
 from ctxsize.patterns.glob import has_wildcard
 
 DEFINITION = Definition(

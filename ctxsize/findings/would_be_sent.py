@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from ctxsize.checked import SEVERITIES, Finding
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.facts import Facts
+from ctxsize.findings.evidence.facts import Facts
 
 if TYPE_CHECKING:
     from ctxsize.assumption import Assumed

@@ -6,7 +6,7 @@ from dataclasses import replace
 from ctxsize.build import Build
 from ctxsize.builders import Fate, WalkState
 from ctxsize.errors import ContextError
-from ctxsize.findings.facts import Facts
+from ctxsize.findings.evidence.facts import Facts
 from ctxsize.ignore.rules import Rule
 from ctxsize.measurement.plan import ClosedState, walker
 

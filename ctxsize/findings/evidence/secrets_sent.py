@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ctxsize.ecosystems import file_kind
 from ctxsize.ecosystems import secrets as ecosystem
-from ctxsize.findings.facts import Facts, NotedFile
-from ctxsize.findings.sources import WHOLE
+from ctxsize.findings.evidence.facts import Facts, NotedFile
+from ctxsize.findings.evidence.sources import WHOLE
 from ctxsize.generator.spelling import escaped
 from ctxsize.tree import UnreadableError
 

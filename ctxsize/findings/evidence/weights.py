@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from ctxsize.builders.coverage import set_bits
 from ctxsize.dockerfile import Read
 from ctxsize.ecosystems import FolderKind
-from ctxsize.findings.facts import Facts
-from ctxsize.findings.sources import is_mount
+from ctxsize.findings.evidence.facts import Facts
+from ctxsize.findings.evidence.sources import is_mount
 from ctxsize.measurement.weight import NOTHING, Weight
 
 

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ctxsize.build import Build
-from ctxsize.findings.rule_names import Names, covers, may_meet, meetings, plain
-from ctxsize.findings.verdicts import Without
+from ctxsize.findings.evidence.rule_names import Names, covers, may_meet, meetings, plain
+from ctxsize.findings.evidence.verdicts import Without
 from ctxsize.ignore.rules import Rule
 
 # Rules beyond which nobody compares each with each, and paths on which one is tried.

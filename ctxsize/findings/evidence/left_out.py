@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ctxsize.builders import WalkState
 from ctxsize.ecosystems import CATEGORIES, FileKind, FolderKind, candidates, file_kind, settle
-from ctxsize.findings.facts import Facts
+from ctxsize.findings.evidence.facts import Facts
 from ctxsize.measurement.plan import ELIGIBLE, SENT
 from ctxsize.tree import Tree, UnreadableError, name_order
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ctxsize.build import Build
-from ctxsize.findings.facts import Facts
+from ctxsize.findings.evidence.facts import Facts
 from ctxsize.tree import UnreadableError
 from ctxsize.tree.disk import DiskTree
 from ctxsize.tree.links import resolve_inside

@@ -4,9 +4,9 @@ import stat
 from collections.abc import Iterator
 from enum import Enum, auto
 
-from ctxsize.findings.facts import Facts
-from ctxsize.findings.host_artefacts_sent import shadowing
-from ctxsize.findings.sources import WHOLE
+from ctxsize.findings.evidence.facts import Facts
+from ctxsize.findings.evidence.made_again import shadowing
+from ctxsize.findings.evidence.sources import WHOLE
 from ctxsize.generator.spelling import escaped
 from ctxsize.gitignore import Tracked
 from ctxsize.patterns.glob import has_wildcard

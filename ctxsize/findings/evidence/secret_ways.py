@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
 from ctxsize.ecosystems import JUNK
-from ctxsize.findings.facts import Facts, NotedFile
+from ctxsize.findings.evidence.facts import Facts, NotedFile
 from ctxsize.generator.stages import StageView, stage_views
 from ctxsize.report import InstructionReference
 

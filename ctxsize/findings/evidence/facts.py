@@ -10,8 +10,8 @@ from ctxsize.checked import Base, BudgetLine
 from ctxsize.dockerfile import Read
 from ctxsize.errors import CtxsizeError
 from ctxsize.explain import explain_paths
-from ctxsize.findings.git_rules import GitRules
-from ctxsize.findings.sources import SourceFound, find_sources
+from ctxsize.findings.evidence.git_rules import GitRules
+from ctxsize.findings.evidence.sources import SourceFound, find_sources
 from ctxsize.gitignore import Tracked, UnreadableIndexError, tracked_files
 from ctxsize.ignore.rules import Rule
 from ctxsize.measurement.plan import ELIGIBLE, FLAG_BITS, SENT

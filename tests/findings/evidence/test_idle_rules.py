@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ctxsize.build import BUILDERS, Request, prepare, with_rules
-from ctxsize.findings.idle_rules import idle_rules
-from ctxsize.findings.verdicts import fate
+from ctxsize.findings.evidence.idle_rules import idle_rules
+from ctxsize.findings.evidence.verdicts import fate
 from ctxsize.measurement.plan import walker
 from tests.trees import plant
 
