@@ -187,12 +187,13 @@ def test_rules_that_would_not_help_are_not_proposed(
 @pytest.mark.parametrize(
     ("dockerfile", "options"),
     [
-        ("FROM node\nCOPY . /\nRUN npm ci\n", ["--max-size", "1kB", "--min-sent", "1MB"]),
+        ("FROM node\nCOPY . .\nRUN npm ci\n", ["--max-size", "1kB", "--min-sent", "1MB"]),
         ("FROM node\nCOPY data /\nRUN npm ci\n", ["--max-eligible", "1kB"]),
     ],
 )
 def test_rules_that_help_are_proposed(context: Path, run: Run, dockerfile: str, options: list[str]) -> None:
-    plant(str(context), {"package.json": 2, "node_modules/left/index.js": 1000}, dockerfile=dockerfile)
+    package = {"text": '{"dependencies": {"left": "1"}}'}
+    plant(str(context), {"package.json": package, "node_modules/left/index.js": 1000}, dockerfile=dockerfile)
     ran = run("check", "--select", "CTX05", *options)
     assert (ran.code, "Cure:" in ran.out) == (ExitCode.CONTEXT_FAILS, True)
 
