@@ -1,7 +1,6 @@
 """The whole of `ctxsize check` on one screen: measure each build, hold it against its limits, look for findings."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from ctxsize import describe, pipeline
@@ -10,21 +9,19 @@ from ctxsize.budget import Figures, Limit, judged
 from ctxsize.build import Request, with_pipes_read
 from ctxsize.checked import SEVERITIES, BudgetLine, BuildCheck, CheckReport, Cure, Finding, Grown
 from ctxsize.ecosystems import CATEGORIES
-from ctxsize.errors import ConfigurationError
-from ctxsize.findings import CHECKS
 from ctxsize.findings.definition import Definition
-from ctxsize.findings.evidence.facts import NOTED, Facts
-from ctxsize.findings.selection import Acceptance, acceptances, is_meant, unused
+from ctxsize.findings.evidence.facts import MOST_PATHS, NOTED, Facts
+from ctxsize.findings.looking import in_order, look_for, parted, reasons_of
+from ctxsize.findings.selection import Acceptance, unused
 from ctxsize.growth import Comparison, History
 from ctxsize.measurement.plan import SENT
 from ctxsize.measurement.workers import Progress
 from ctxsize.missing_dockerfile import missing_dockerfile
 from ctxsize.report import Report
 
-__all__ = ["BuildAsked", "Question", "check", "report_with_findings"]
+__all__ = ["BuildAsked", "Question", "check"]
 
-# Heaviest paths that are known to the findings, and those that a broken limit names.
-_MOST_PATHS = 50
+# Heaviest paths that a broken limit names.
 _MOST_OFFENDERS = 5
 
 
@@ -80,8 +77,8 @@ def check(question: Question, progress: Progress | None = None) -> CheckReport:
     before = _Before(question)
     for asked in question.builds:
         build, facts = _measured(asked, question, before, progress)
-        reasons = _reasons(facts)
-        mine, theirs = _accepted(reasons, _findings(facts, question.definitions))
+        reasons = reasons_of(facts)
+        mine, theirs = parted(reasons, look_for(facts, question.definitions))
         given += reasons
         met |= {reason for _, reason in theirs}
         build = replace(build, cure=_cure(asked.request, [line for line in build.budgets if line.is_broken]))
@@ -92,28 +89,7 @@ def check(question: Question, progress: Progress | None = None) -> CheckReport:
     found += unused(given, met, question.definitions)
     found = _once(found, {build.report.chosen.ignore_file for build in checked} - {None})
     codes = tuple(each.code for each in question.definitions)
-    return CheckReport(tuple(checked), tuple(_in_order(found)), tuple(accepted), question.fail_on, codes)
-
-
-def report_with_findings(
-    request: Request, selection: pipeline.Selection, definitions: Sequence[Definition], progress: Progress | None = None
-) -> tuple[Report, tuple[Finding, ...]]:
-    """Measure a build as `pipeline.report` does, and tell what is wrong as far as that tells it; the worst first.
-
-    Raises:
-        ContextError: the chosen builder would refuse, or the context cannot be read.
-    """
-    request = with_pipes_read(request)
-    report, measured = pipeline.measured_report(request, replace(selection, noted=NOTED), progress)
-    if measured.build.needs is None or measured.plan.scope != SENT:
-        return report, ()
-    heaviest = tuple(describe.heavy_paths(measured, _MOST_PATHS, 0))
-    facts = Facts(request, measured, replace(report, heaviest=heaviest))
-    found = list(_findings(facts, [each for each in definitions if each.in_report]))
-    # A comment that makes no sense is for a check to refuse; a report has other things to tell.
-    with suppress(ConfigurationError):
-        found = _accepted(_reasons(facts), found)[0]
-    return report, tuple(_in_order(found))
+    return CheckReport(tuple(checked), tuple(in_order(found)), tuple(accepted), question.fail_on, codes)
 
 
 class _Before:
@@ -141,7 +117,7 @@ def _measured(
     asked: BuildAsked, question: Question, before: _Before, progress: Progress | None
 ) -> tuple[BuildCheck, Facts]:
     watched = tuple(limit.subject for limit in asked.limits if limit.subject and limit.subject not in CATEGORIES)
-    selection = pipeline.Selection(top=_MOST_PATHS, watched=watched, noted=NOTED, suggests=False)
+    selection = pipeline.Selection(top=MOST_PATHS, watched=watched, noted=NOTED, suggests=False)
     request = with_pipes_read(asked.request)
     measured, refused = pipeline.measured_for_all(request, selection, progress)
     if measured.build.needs is None:
@@ -176,43 +152,13 @@ def _subjects(
         rows = tuple(Grown(row.path, row.weight.bytes) for row in report.heaviest if row.category == share.name)
         yield share.name, (share.weight.bytes, rows[:_MOST_OFFENDERS])
     first = len(measured.build.needs.reads) if measured.build.needs is not None else 0
-    ranked = measured.ranking.rows(_MOST_PATHS, 0) if watched else ()
+    ranked = measured.ranking.rows(MOST_PATHS, 0) if watched else ()
     for index, glob in enumerate(watched, start=first):
         accounts = measured.fold.sums.accounts.values()
         weight = sum(each.bytes for each in accounts if each.key.readers >> index & 1 and each.flags & SENT)
         # A row that weighs more than all of the glob holds other things too.
         mine = (row for row in ranked if row.readers >> index & 1 and row.weight.bytes <= weight)
         yield glob, (weight, tuple(Grown(row.paths[0], row.weight.bytes) for row in mine)[:_MOST_OFFENDERS])
-
-
-def _findings(facts: Facts, definitions: Sequence[Definition]) -> Iterator[Finding]:
-    for each in CHECKS:
-        if each.DEFINITION in definitions:
-            yield from each.look(facts)
-
-
-def _reasons(facts: Facts) -> list[Acceptance]:
-    """What the ignore file accepts.
-
-    Raises:
-        ConfigurationError: a comment accepts a finding without a reason, or one that there is not.
-    """
-    return list(acceptances(facts.build.ignore_data, facts.build.ignore_name or ""))
-
-
-def _accepted(
-    reasons: Sequence[Acceptance], found: Iterable[Finding]
-) -> tuple[list[Finding], list[tuple[Finding, Acceptance]]]:
-    """Part findings from those that the ignore file accepts."""
-    left: list[Finding] = []
-    accepted: list[tuple[Finding, Acceptance]] = []
-    for each in found:
-        reason = next((reason for reason in reasons if is_meant(each, reason.code)), None)
-        if reason is None:
-            left.append(each)
-        else:
-            accepted.append((each, reason))
-    return left, accepted
 
 
 def _once(found: Iterable[Finding], ignore_files: Collection[str | None]) -> list[Finding]:
@@ -227,12 +173,6 @@ def _once(found: Iterable[Finding], ignore_files: Collection[str | None]) -> lis
 
 def _gravity(each: Finding) -> tuple[int, int]:
     return SEVERITIES.index(each.severity), -(each.size or 0)
-
-
-def _in_order(found: Iterable[Finding]) -> list[Finding]:
-    return sorted(
-        found, key=lambda one: (SEVERITIES.index(one.severity), one.file or "", one.line or 0, one.code, one.subject)
-    )
 
 
 def _cure(request: Request, broken: Sequence[BudgetLine]) -> Cure | None:

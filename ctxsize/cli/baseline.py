@@ -16,7 +16,7 @@ from ctxsize.cli.options import build_options, context_argument, format_option
 from ctxsize.cli.output import layout_for, write_file, write_text
 from ctxsize.cli.progress import progress_line
 from ctxsize.cli.sections import SectionedCommand, SectionOption
-from ctxsize.config import Settings
+from ctxsize.config.settings import Settings
 from ctxsize.errors import CtxsizeError
 from ctxsize.guard import BuildAsked, Question, check
 from ctxsize.render import baseline as text

@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from ctxsize import config
 from ctxsize.budget import LIMITS, Limit, overriding
 from ctxsize.build import Request
 from ctxsize.checked import SEVERITIES, CheckReport
@@ -18,7 +17,10 @@ from ctxsize.cli.options import complete_files, output_file
 from ctxsize.cli.output import write_text
 from ctxsize.cli.progress import progress_line
 from ctxsize.cli.sections import Command, SectionOption, variable_option
-from ctxsize.config import BuildSettings, Settings
+from ctxsize.config.document import load
+from ctxsize.config.place import find
+from ctxsize.config.settings import BuildSettings, Settings
+from ctxsize.config.values import as_assumed, as_subject, read_limit
 from ctxsize.errors import CtxsizeError, ExitCode
 from ctxsize.findings.selection import selected, unknown_codes
 from ctxsize.guard import BuildAsked, Question, check
@@ -80,8 +82,8 @@ def configuration_options(function: Command) -> Command:
         if path is not None and is_off:
             raise click.UsageError("--config cannot go with --no-config.")
         context = options["request"].context
-        found = None if is_off else path or (config.find(context) if os.path.isdir(context) else None)
-        function(settings=config.load(found) if found is not None else Settings(), **options)
+        found = None if is_off else path or (find(context) if os.path.isdir(context) else None)
+        function(settings=load(found) if found is not None else Settings(), **options)
 
     return _with(
         with_settings,
@@ -326,7 +328,7 @@ def _named_apart(builds: Iterable[BuildAsked]) -> Iterator[BuildAsked]:
 
 def _limit(name: str, given: str) -> Limit:
     try:
-        value, share = config.read_limit(name, given)
+        value, share = read_limit(name, given)
     except ValueError as error:
         raise click.BadParameter(f"{error}.", param_hint=f"--{name}") from error
     return Limit(name, value, share)
@@ -337,7 +339,7 @@ def _limit_of_subject(given: str) -> Limit:
     if not (subject and equals):
         raise click.BadParameter(f"{given!r} is not WHAT=SIZE.", param_hint="--limit")
     try:
-        return replace(_limit("limit", size), subject=config.as_subject(subject))
+        return replace(_limit("limit", size), subject=as_subject(subject))
     except ValueError as error:
         raise click.BadParameter(f"{error}.", param_hint="--limit") from error
 
@@ -363,7 +365,7 @@ def _explain(ctx: click.Context, parameter: click.Parameter, value: str | None) 
 def _assumed(_ctx: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...] | None:
     names = [name.strip() for value in values for name in value.split(",") if name.strip()]
     try:
-        return config.as_assumed(names) if values else None
+        return as_assumed(names) if values else None
     except ValueError as error:
         raise click.BadParameter(f"{error}.") from error
 

@@ -8,7 +8,7 @@ from ctxsize.baseline import FILE_NAME, Baseline, read
 from ctxsize.build import Request
 from ctxsize.cli.options import complete_files
 from ctxsize.cli.sections import Command, variable_option
-from ctxsize.config import Settings
+from ctxsize.config.settings import Settings
 from ctxsize.errors import ConfigurationError, CtxsizeError
 from ctxsize.guard import Question
 

@@ -1,12 +1,11 @@
 """The report that people read: what is sent, and what is wrong with it as far as that tells."""
 
-from ctxsize import config
 from ctxsize.checked import Finding
-from ctxsize.config import Settings
+from ctxsize.config.place import find
 from ctxsize.errors import CtxsizeError
 from ctxsize.findings.definition import Definition
 from ctxsize.findings.selection import selected
-from ctxsize.guard import report_with_findings
+from ctxsize.first_look import report_with_findings
 from ctxsize.measurement.workers import Progress
 from ctxsize.pipeline import Request, Selection
 from ctxsize.report import Report
@@ -26,8 +25,16 @@ def overview(
 def _looked_for(context: str) -> tuple[Definition, ...]:
     """The findings that the configuration asks for; one that makes no sense is for a check to refuse."""
     try:
-        found = config.find(context)
-        settings = config.load(found) if found is not None else Settings()
+        found = find(context)
     except CtxsizeError:
-        settings = Settings()
+        found = None
+    if found is None:
+        return selected((), ())
+    # What reads it takes time to load, and most repositories have none.
+    from ctxsize.config.document import load  # noqa: PLC0415
+
+    try:
+        settings = load(found)
+    except CtxsizeError:
+        return selected((), ())
     return selected(settings.select, settings.ignore)

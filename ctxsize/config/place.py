@@ -1,7 +1,6 @@
 """Where a configuration is looked for."""
 
 import os
-import tomllib
 
 from ctxsize.gitignore import repository_root
 
@@ -28,6 +27,9 @@ def find(folder: str) -> str | None:
 
 def _has_table(path: str) -> bool:
     """Whether a pyproject.toml has a table of ours; one that is no TOML is somebody else's to complain about."""
+    # Most repositories have none, and need not load what reads it.
+    import tomllib  # noqa: PLC0415
+
     try:
         with open(path, "rb") as file:
             tool = tomllib.load(file).get("tool")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ctxsize import config
 from ctxsize.budget import Limit
+from ctxsize.config.document import load
 from ctxsize.errors import ConfigurationError
 
 
@@ -20,7 +20,7 @@ def written(text: str, name: str = "ctxsize.toml") -> str:
 
 
 def test_all_that_it_may_say() -> None:
-    settings = config.load(
+    settings = load(
         written(
             'max-size = "50MB"\n'
             "max-files = [4000, { at = 5000, level = 'warn', message = 'see docs' }]\n"
@@ -51,7 +51,7 @@ def test_all_that_it_may_say() -> None:
 
 
 def test_builds_take_from_the_top_what_they_do_not_say() -> None:
-    settings = config.load(
+    settings = load(
         written(
             'max-size = "5MB"\nmin-sent = 10\nbuild-args = { A = "1", B = "1" }\n'
             '[[build]]\nname = "api"\ncontext = "api"\nmax-size = "1MB"\nbuild-args = { B = "2" }\n'
@@ -67,13 +67,13 @@ def test_builds_take_from_the_top_what_they_do_not_say() -> None:
 
 def test_paths_are_relative_to_the_configuration(tmp_path: Path) -> None:
     (tmp_path / "ci").mkdir()
-    settings = config.load(written('file = "Dockerfile"\n[[build]]\ncontext = "../app"\n', "ci/ctxsize.toml"))
+    settings = load(written('file = "Dockerfile"\n[[build]]\ncontext = "../app"\n', "ci/ctxsize.toml"))
     assert (settings.top.file, settings.builds[0].context) == ("ci/Dockerfile", "app")
 
 
 def test_pyproject_has_a_table_of_its_own() -> None:
     text = '[project]\nname = "x"\n[tool.ctxsize]\nmax-size = 1\n[[tool.ctxsize.build]]\nname = "a"\nmax-files = 2\n'
-    settings = config.load(written(text, "pyproject.toml"))
+    settings = load(written(text, "pyproject.toml"))
     assert settings.top.limits == (Limit("max-size", 1, file="pyproject.toml", line=4),)
     assert settings.builds[0].limits[0] == Limit("max-files", 2, file="pyproject.toml", line=7)
 
@@ -117,7 +117,7 @@ REFUSED = [
 @pytest.mark.parametrize(("text", "line", "reason"), REFUSED)
 def test_refused(text: str, line: int, reason: str) -> None:
     with pytest.raises(ConfigurationError) as refused:
-        config.load(written(text))
+        load(written(text))
     assert (refused.value.path, refused.value.line) == ("ctxsize.toml", line)
     assert refused.value.reason.startswith(reason)
 
@@ -131,18 +131,18 @@ def test_refused(text: str, line: int, reason: str) -> None:
 )
 def test_a_pyproject_of_the_wrong_types(text: str, reason: str) -> None:
     with pytest.raises(ConfigurationError) as refused:
-        config.load(written(text, "pyproject.toml"))
+        load(written(text, "pyproject.toml"))
     assert refused.value.reason == reason
 
 
 def test_bytes_that_are_no_text(tmp_path: Path) -> None:
     (tmp_path / "ctxsize.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(ConfigurationError) as refused:
-        config.load("ctxsize.toml")
+        load("ctxsize.toml")
     assert refused.value.reason == "not valid TOML: it is not UTF-8"
 
 
 def test_a_file_that_is_not_there() -> None:
     with pytest.raises(ConfigurationError) as refused:
-        config.load("missing.toml")
+        load("missing.toml")
     assert refused.value.reason == "cannot read the configuration: no such file or directory"

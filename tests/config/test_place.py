@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ctxsize import config
+from ctxsize.config.place import find
 
 OURS = "[tool.ctxsize]\n"
 # Files and their text, the folder to look from, the configuration that is found.
@@ -33,4 +33,4 @@ def test_found(
     for path, text in files.items():
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         Path(path).write_text(text)
-    assert config.find(folder) == expected
+    assert find(folder) == expected

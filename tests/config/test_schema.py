@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from ctxsize import config
+from ctxsize.config.document import load
 from ctxsize.errors import ConfigurationError
 from tests.config.schema import FILE, schema, text
 from tests.config.test_document import REFUSED
@@ -25,7 +25,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def is_taken(written: str) -> bool:
     Path("ctxsize.toml").write_text(written)
     try:
-        config.load("ctxsize.toml")
+        load("ctxsize.toml")
     except ConfigurationError:
         return False
     return True

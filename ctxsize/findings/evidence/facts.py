@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ctxsize.assumption import Assumed
     from ctxsize.generator.judge import Accepted
 
+# Heaviest paths that are known to the findings.
+MOST_PATHS = 50
 # Files of these categories are noted by name while a context is measured.
 NOTED = frozenset({"secrets"})
 

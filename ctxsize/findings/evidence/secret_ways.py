@@ -5,11 +5,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ctxsize.ecosystems import JUNK
 from ctxsize.findings.evidence.facts import Facts, NotedFile
-from ctxsize.generator.stages import StageView, stage_views
 from ctxsize.report import InstructionReference
+
+if TYPE_CHECKING:
+    from ctxsize.generator.stages import StageView
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +38,15 @@ class Ways:
 
     def __init__(self, facts: Facts) -> None:
         self._file = facts.build.dockerfile
+        self._file_name = facts.build.dockerfile_name or ""
         self._target = facts.report.target
-        name = facts.build.dockerfile_name or ""
-        self._views = stage_views(self._file, name, frozenset()) if self._file is not None else ()
+
+    @cached_property
+    def _views(self) -> "tuple[StageView, ...]":
+        # It takes longer to load than most contexts, which have no secrets, to measure.
+        from ctxsize.generator.stages import stage_views  # noqa: PLC0415
+
+        return stage_views(self._file, self._file_name, frozenset()) if self._file is not None else ()
 
     def of(self, each: NotedFile) -> Way:
         """The way of a file that leads furthest."""
@@ -50,7 +60,7 @@ class Ways:
         reader = self._reader(stage, path) if stage is not None else ""
         return replace(self._end(path, reference, stage), reader=reader)
 
-    def _end(self, path: str, reference: InstructionReference, stage: StageView | None) -> Way:
+    def _end(self, path: str, reference: InstructionReference, stage: "StageView | None") -> Way:
         if reference.text.upper().startswith("RUN"):
             return Way(reference, "a command can read it while the image is built", is_in_image=False)
         if stage is None or stage.index in self._final():
@@ -61,7 +71,7 @@ class Ways:
         ends = f"it ends up in stage {self._name(stage)} and its cache, though not in the image"
         return Way(reference, ends, is_in_image=False)
 
-    def _may_be_copied_on(self, stage: StageView, path: str) -> bool:
+    def _may_be_copied_on(self, stage: "StageView", path: str) -> bool:
         """Whether another stage copies what may hold the file, from this one or from one that builds on it."""
         # What knows the generator's guards takes longer to import than a small check to make.
         from ctxsize.generator.guards import covers  # noqa: PLC0415
@@ -74,7 +84,7 @@ class Ways:
         is_known = stage.has_known_places and places
         return any(not is_known or any(covers(source, place) for place in places) for source in taken)
 
-    def _reader(self, stage: StageView, path: str) -> str:
+    def _reader(self, stage: "StageView", path: str) -> str:
         # As above.
         from ctxsize.generator.makers import short  # noqa: PLC0415
 
@@ -86,7 +96,7 @@ class Ways:
                 return f"{stage.file}:{command.line} runs `{short(' '.join(command.text.split()))}`, which may read it"
         return ""
 
-    def _name(self, view: StageView) -> str:
+    def _name(self, view: "StageView") -> str:
         return self._file.stages[view.index].label if self._file is not None else ""
 
     def _final(self) -> frozenset[int]:
@@ -103,7 +113,7 @@ class Ways:
         return frozenset(found)
 
 
-def _places(stage: StageView, path: str) -> Iterator[str]:
+def _places(stage: "StageView", path: str) -> Iterator[str]:
     """Where a file of the context lies in a stage, relative to its root, as far as folders are copied there."""
     for place, folder in stage.places:
         if not folder or f"{path}/".startswith(f"{folder}/"):
