@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ctxsize.build import Request
 from ctxsize.describe import Measured
-from ctxsize.ecosystems import JUNK, file_kind
+from ctxsize.ecosystems import JUNK, candidates, file_kind
 from ctxsize.errors import ContextError
 from ctxsize.generator.generate import judged
 from ctxsize.generator.judge import Accepted
@@ -149,8 +149,7 @@ def _absent(measured: Measured, name: str, accepted: Accepted, folders: Iterable
 
 def _sent(name: str, folders: Sequence[str], explain: Explain) -> tuple[str, ...]:
     """Where a hypothetical thing of a name would be sent from."""
-    is_file = file_kind(posixpath.basename(_example(name))) is not None
-    inside = "" if is_file else "/x"
+    inside = "" if _is_file(posixpath.basename(name)) else "/x"
     told = explain([f"{posixpath.join(folder, _example(name))}{inside}" for folder in folders])
     sent = [folder for folder, each in zip(folders, told, strict=True) if each.verdict == "sent"]
     return tuple(f"{posixpath.join(folder, name)}{inside and '/'}" for folder in sent)
@@ -160,3 +159,10 @@ def _example(name: str) -> str:
     """A name that a glob means; the plain one where only its end varies ("npm-debug.log*")."""
     plain = name.removesuffix("*")
     return (plain if plain.strip("*") else name).replace("*", "x")
+
+
+def _is_file(name: str) -> bool:
+    """Whether a name is that of a file, as far as names tell: by its kind, or by an ending that no folder has."""
+    example = _example(name)
+    has_ending = "*" in name and bool(posixpath.splitext(name)[1])
+    return file_kind(example) is not None or (has_ending and not candidates(example, ()))

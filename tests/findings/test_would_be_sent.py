@@ -39,6 +39,8 @@ NAMED = [
     ("", ("web/dist",), {"web/dist": ("web/dist/",)}),
     ("web\n", ("dist",), {"dist": ("dist/",)}),
     ("", ("*.log",), {"*.log": ("*.log", "web/*.log")}),
+    ("", ("*.php",), {"*.php": ("*.php", "web/*.php")}),
+    ("", ("*.egg-info",), {"*.egg-info": ("*.egg-info/", "web/*.egg-info/")}),
     ("*\n!package.json\n", ("node_modules", ".env"), {}),
     ("", (), {}),
 ]
