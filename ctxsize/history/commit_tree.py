@@ -29,8 +29,9 @@ class CommitTree:
             raise UnreadableError(folder, _MISSING, gone=True)
         return found.names, found.statuses
 
-    def for_own_process(self) -> None:
-        """None: all is in memory, and to fork a process that holds so much costs what it would save."""
+    def for_own_process(self) -> "CommitTree":
+        """The same: all of it is in memory, which a process that is forked off has too."""
+        return self
 
     def status(self, path: str) -> os.stat_result | None:
         """What `lstat` would say of a path, or None when it does not exist."""

@@ -4,6 +4,7 @@ import os
 import posixpath
 import stat
 from collections.abc import Iterator, Mapping
+from itertools import groupby, repeat
 from types import MappingProxyType
 
 from ctxsize.errors import HistoryError
@@ -27,7 +28,6 @@ _ATTRIBUTES = ".gitattributes"
 # A line is the mode, " blob ", the object's name, a space, the size in at least seven characters, a tab, and the path.
 _MODE_END = 6
 _ID_START = len("100644 blob ")
-_SHORT_SIZE = 7
 _SUBMODULE = "160000 "
 _LINK = "120000 "
 
@@ -39,16 +39,16 @@ _PARTIAL = (
 
 
 class Folder:
-    """The entries of one folder, as columns: base names, and the lines in which git speaks of them.
+    """The entries of one folder, as columns: base names, and what git's lines say in front of them.
 
     What `lstat` would say of them is worked out when it is asked for.
     """
 
-    __slots__ = ("_places", "_statuses", "_table", "lines", "names")
+    __slots__ = ("_places", "_statuses", "_table", "fronts", "names")
 
     def __init__(self, table: "_Statuses") -> None:
         self.names: list[str] = []
-        self.lines: list[str] = []
+        self.fronts: list[str] = []
         self._table = table
         self._statuses: list[os.stat_result] = []
         self._places: dict[str, int] = {}
@@ -58,7 +58,7 @@ class Folder:
         """What `lstat` would say of each entry."""
         if len(self._statuses) != len(self.names):
             table, start = self._table, self._table.size_start
-            self._statuses = [table[line[:_MODE_END] + line[start : line.index("\t", start)]] for line in self.lines]
+            self._statuses = [table[front[:_MODE_END] + front[start:]] for front in self.fronts]
         return self._statuses
 
     def enlarge(self, row: int, size: int) -> None:
@@ -116,7 +116,7 @@ class Listing:
         self._git = git
         self._id_end = _ID_START + len(commit)
         self._table = _Statuses(self._id_end + 1)
-        self._folder_line = "040000".ljust(self._id_end + 1) + "\t"
+        self._folder_front = "040000".ljust(self._id_end + 1)
         self._folders: dict[str, Folder | None] = {}
         self._whole: list[str] = []
         self._targets: dict[str, bytes] = {}
@@ -160,12 +160,12 @@ class Listing:
     def blob(self, path: str) -> bytes:
         """The content of a file; b"" where the repository does not have it."""
         found = self._entry(path)
-        return b"" if found is None else self._git.blobs([self._id(found[0].lines[found[1]])])[0]
+        return b"" if found is None else self._git.blobs([self._id(found[0].fronts[found[1]])])[0]
 
     def link_target(self, path: str) -> bytes:
         """Where a link leads; b"" for what is none."""
         found = self._entry(path)
-        line = "" if found is None else found[0].lines[found[1]]
+        line = "" if found is None else found[0].fronts[found[1]]
         if not line.startswith(_LINK):
             return b""
         if self._id(line) not in self._targets:
@@ -175,7 +175,7 @@ class Listing:
     def _read_targets(self) -> None:
         """Read all links that are known, of which there may be thousands, with one git."""
         folders = [folder for folder in self._folders.values() if folder is not None]
-        links = {self._id(line) for folder in folders for line in folder.lines if line.startswith(_LINK)}
+        links = {self._id(line) for folder in folders for line in folder.fronts if line.startswith(_LINK)}
         wanted = sorted(links - self._targets.keys())
         self._targets.update(zip(wanted, self._git.blobs(wanted), strict=True))
 
@@ -215,17 +215,17 @@ class Listing:
         return HistoryError(_PARTIAL) if is_partial else error
 
     def _take(self, prefix: str, text: str) -> None:
-        folders, tab = self._folders, self._id_end + 1 + _SHORT_SIZE
-        for line in text.split("\0"):
-            front, _, name = line.rpartition("/")
-            if not front:
-                front, _, name = line.rpartition("\t")
-                above = prefix[:-1]
-            else:
-                above = prefix + front[tab + 1 if line[tab] == "\t" else line.index("\t") + 1 :]
-            folder = folders.get(above) or self._new(above)
-            folder.names.append(name)
-            folder.lines.append(line)
+        # What git lists of a folder stands together, but for what stands in its subfolders.
+        fronts, _, paths = zip(*map(str.partition, text.split("\0"), repeat("\t")), strict=True)
+        insides, _, names = zip(*map(str.rpartition, paths, repeat("/")), strict=True)
+        start = 0
+        for inside, run in groupby(insides):
+            end = start + len(list(run))
+            above = prefix + inside if inside else prefix[:-1]
+            folder = self._folders.get(above) or self._new(above)
+            folder.names += names[start:end]
+            folder.fronts += fronts[start:end]
+            start = end
         if f"\0{_SUBMODULE}" in text or text.startswith(_SUBMODULE):
             self._take_submodules(prefix, text)
 
@@ -244,7 +244,7 @@ class Listing:
             # What git lists of a folder stands together, so the name is not there yet.
             parent = self._folders.get(above) or self._new(above)
             parent.names.append(name)
-            parent.lines.append(self._folder_line)
+            parent.fronts.append(self._folder_front)
         return made
 
     def _give_large_files_their_size(self, paths: list[str]) -> None:
@@ -259,7 +259,7 @@ class Listing:
             for row, name in enumerate(folder.names)
             if may_be_pointer(folder.statuses[row]) and attributes.is_large(posixpath.join(path, name))
         ]
-        contents = self._git.blobs([self._id(folder.lines[row]) for _, folder, row in candidates])
+        contents = self._git.blobs([self._id(folder.fronts[row]) for _, folder, row in candidates])
         for (path, folder, row), size in zip(candidates, map(named_size, contents), strict=True):
             if size is not None:
                 folder.enlarge(row, size)
