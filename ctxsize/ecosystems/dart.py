@@ -26,6 +26,7 @@ JUNK: tuple[Junk, ...] = (
         producers=_GETS,
         everywhere=True,
         certain=True,
+        product="dart-packages",
     ),
     Junk(
         "build",

@@ -72,6 +72,7 @@ JUNK: tuple[Junk, ...] = (
         producers=INSTALLS,
         everywhere=True,
         certain=True,
+        product="python-environment",
     ),
     Junk(
         "venv",
@@ -80,6 +81,7 @@ JUNK: tuple[Junk, ...] = (
         markers=_MADE_FROM,
         producers=INSTALLS,
         everywhere=True,
+        product="python-environment",
     ),
     Junk(
         "__pycache__",
