@@ -1,5 +1,6 @@
 """What is made again in one folder of a tree says nothing of the others: what they hold may come from the host."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,7 +68,137 @@ _API = ("src/Api/bin/x", "src/Api/obj/x", "src/Core/bin/x", "src/Core/obj/x")
 _TOOL = ("src/Tool/bin/x", "src/Tool/obj/x")
 _RUNS_TOOL = "CMD dotnet src/Tool/bin/Release/net8.0/x.dll"
 
+
+def _package(name: str, needs: str = "", build: str = "vite build") -> str:
+    needed = {needs: "*"} if needs else {}
+    return json.dumps({"name": name, "dependencies": needed, "scripts": {"build": build}})
+
+
+_WORKSPACE = {
+    "package.json": json.dumps({"workspaces": ["packages/*"], "scripts": {"build": "turbo run build"}}),
+    "packages/web/package.json": _package("@x/web", "@x/library"),
+    "packages/library/package.json": _package("@x/library"),
+    "packages/tool/package.json": _package("@x/tool"),
+    ".gitignore": "dist\nbuild\n",
+}
+_TURBO = {"turbo.json": '{"tasks": {"build": {"dependsOn": ["^build"]}}}'}
+_WEB, _LIBRARY, _OF_TOOL = "packages/web/dist/a.js", "packages/library/dist/a.js", "packages/tool/dist/a.js"
+_USES_TOOL = "CMD node packages/tool/dist/a.js"
+
+
+def _package_with(build: str, *command: str, **files: str) -> Files:
+    return {
+        "Dockerfile": copy_all("RUN npm run build", *command),
+        "package.json": _package("a", build=build),
+        ".gitignore": "dist\nbuild\n",
+        **{name.replace("_", "."): text for name, text in files.items()},
+    }
+
+
 OUTPUT = {
+    **{
+        f"scripts-of-one-package-{command}": Case(
+            {"Dockerfile": copy_all(f"RUN {command}", _USES_TOOL), **_WORKSPACE}, (_OF_TOOL, _LIBRARY), (_WEB,)
+        )
+        for command in (
+            "npx turbo run build --filter=@x/web",
+            "pnpm turbo build -F @x/web --no-daemon",
+            "npm run build -w packages/web",
+            "npm run build --workspace=@x/web",
+            "npm -w @x/web run build",
+            "pnpm --filter @x/web build",
+            "pnpm -F ./packages/web run build",
+            "yarn workspace @x/web run build",
+            "npx lerna run build --scope=@x/web",
+            "npx nx build @x/web",
+            "npx nx run @x/web:build",
+            "npx nx run-many -t build -p @x/web",
+            "pnpm build --filter=@x/web",
+            "cd packages/web && npm run build",
+            "npm --prefix packages/web run build",
+            "cd packages/web && npx vite build",
+        )
+    },
+    **{
+        f"scripts-of-one-package-and-what-it-needs-{command}": Case(
+            {"Dockerfile": copy_all(f"RUN {command}", _USES_TOOL), **_WORKSPACE, **_TURBO},
+            (_OF_TOOL,),
+            (_WEB, _LIBRARY),
+        )
+        for command in (
+            "npx turbo run build --filter=@x/web",
+            "npx turbo run build --filter=@x/web...",
+            "pnpm --filter=@x/web... build",
+            "npx turbo run build --filter='!@x/tool'",
+        )
+    },
+    **{
+        f"scripts-of-all-packages-{command}": Case(
+            {"Dockerfile": copy_all(f"RUN {command}", _USES_TOOL), **_WORKSPACE}, dropped=(_OF_TOOL, _WEB, _LIBRARY)
+        )
+        for command in (
+            "npx turbo run build",
+            "npm run build",
+            "npm run build --workspaces",
+            "pnpm -r build",
+            "yarn workspaces foreach -A run build",
+            "npx lerna run build",
+            "npx nx run-many --target=build --all",
+        )
+    },
+    **{
+        f"scripts-of-packages-that-only-the-build-knows-{command}": Case(
+            {"Dockerfile": copy_all(f"RUN {command}"), **_WORKSPACE}, (_OF_TOOL, _WEB, _LIBRARY)
+        )
+        for command in (
+            "pnpm --filter $APP build",
+            "npx turbo run build --filter=[HEAD^1]",
+            "npx nx affected -t build",
+            "pnpm --filter @x/web exec turbo run build",
+            "npm run build -w other",
+        )
+    },
+    "output-of-the-root-where-packages-are-built": Case(
+        {"Dockerfile": copy_all("RUN npm run build", "CMD node dist/a.js"), **_WORKSPACE}, ("dist/a.js",), (_WEB,)
+    ),
+    "output-that-goes-elsewhere": Case(_package_with("vite build --outDir ../public"), ("dist/a.js",)),
+    "output-that-settings-send-elsewhere": Case(
+        _package_with("vite build", vite_config_ts="export default {build: {outDir: 'build'}}"),
+        ("dist/a.js",),
+        ("build/a.js",),
+    ),
+    "output-that-settings-compute": Case(
+        _package_with("vite build", vite_config_ts="export default {build: {outDir: process.env.OUT}}"), ("dist/a.js",)
+    ),
+    "output-of-one-tool-beside-that-of-another": Case(
+        _package_with("next build", "CMD node dist/server.js", next_config_js=""), ("dist/server.js",), (".next/a",)
+    ),
+    "output-of-a-compiler": Case(
+        _package_with("tsc -p tsconfig.json", tsconfig_json='{"compilerOptions": {"outDir": "./dist"}}'),
+        ("build/a.js",),
+        ("dist/a.js",),
+    ),
+    "output-of-a-compiler-without-any": Case(
+        _package_with("tsc", tsconfig_json='{"compilerOptions": {"outDir": "./dist", "noEmit": true}}'), ("dist/a.js",)
+    ),
+    "output-of-a-compiler-whose-settings-extend-others": Case(
+        _package_with(
+            "tsc", tsconfig_json='{"extends": "./base"}', base_json='{"compilerOptions": {"outDir": "dist"}}'
+        ),
+        dropped=("dist/a.js",),
+    ),
+    "output-of-a-compiler-whose-settings-extend-others-without-any": Case(
+        _package_with(
+            "tsc",
+            tsconfig_json='{"extends": "./base.json", "compilerOptions": {"outDir": "dist"}}',
+            base_json='{"compilerOptions": {"noEmit": true}}',
+        ),
+        ("dist/a.js",),
+    ),
+    "output-of-a-program-of-the-package": Case(
+        _package_with("node build.mjs", build_mjs="write('dist/a.js')"), ("build/a.js",), ("dist/a.js",)
+    ),
+    "output-of-a-program-that-does-not-say": Case(_package_with("node build.mjs", build_mjs=""), ("dist/a.js",)),
     "cargo-beside-another": Case(
         {
             "Dockerfile": copy_all("RUN cargo build --release", "CMD tools/x/target/release/x"),
