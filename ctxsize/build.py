@@ -20,7 +20,7 @@ from ctxsize.errors import ContextError
 from ctxsize.ignore.reading import read_buildah, read_docker
 from ctxsize.ignore.rules import Rule
 from ctxsize.request import BUILDERS, DOCKERFILE_NAMES, STDIN, Request
-from ctxsize.tree import Tree, UnreadableError
+from ctxsize.tree import Tree
 from ctxsize.tree.place import DISK, Place
 
 __all__ = [
@@ -85,12 +85,12 @@ def open_context(path: str, place: Place = DISK) -> Tree:
         raise ContextError("no such folder; give the build context as for `docker build`", path=path)
     if not place.is_folder(path):
         raise ContextError("the context is not a folder; give the folder, and the Dockerfile with -f", path=path)
-    tree = place.tree(path)
     try:
-        tree.scan("")
-    except UnreadableError as error:
-        raise ContextError(f"cannot open the context: {error.reason}; make it readable", path=path) from error
-    return tree
+        place.open_folder(path)
+    except OSError as error:
+        reason = (error.strerror or "unreadable").lower()
+        raise ContextError(f"cannot open the context: {reason}; make it readable", path=path) from error
+    return place.tree(path)
 
 
 def with_pipes_read(request: Request) -> Request:

@@ -432,3 +432,20 @@ def test_an_empty_context(tmp_path: Path, builder: str) -> None:
     context = plant(str(tmp_path / "c"), {}, dockerfile=None)
     found = report(Request(context, builder=builder), Selection(top=0, depth=2, rules=True))
     assert (found.total.bytes, found.total.files, found.heaviest, found.problems) == (0, 0, (), ())
+
+
+def test_a_folder_with_all_files_is_read_no_more_often_than_needed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = plant(str(tmp_path), {f"f{number}": 1 for number in range(300)}, dockerfile="FROM scratch\nCOPY . /\n")
+    scanned: list[str] = []
+    scan = DiskTree.scan
+
+    def counted(tree: DiskTree, folder: str) -> Columns:
+        scanned.append(folder)
+        return scan(tree, folder)
+
+    monkeypatch.setattr(DiskTree, "scan", counted)
+    report(Request(context), Selection())
+    # For the sums, for the order of the packets, and for the heaviest files.
+    assert scanned.count("") <= 3

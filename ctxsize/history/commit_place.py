@@ -52,6 +52,11 @@ class CommitPlace:
         inside = self._inside(path)
         return DISK.is_folder(path) if inside is None else self._is_folder(self._followed(inside))
 
+    def open_folder(self, path: str) -> None:
+        """Make sure that a folder can be opened, which those of a commit can."""
+        if self._inside(path) is None:
+            DISK.open_folder(path)
+
     def is_link(self, path: str) -> bool:
         """Whether there is a link, wherever it leads."""
         inside = self._inside(path)

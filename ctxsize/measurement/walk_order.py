@@ -67,6 +67,7 @@ class WalkOrder:
         walkers = (walker for index, walker in enumerate(plan.walkers) if plan.view(index) == view)
         self._start = next((walker.start for walker in walkers if walker.builder == "buildkit"), None)
         self._children: Mapping[int, Sequence[int]] = {}
+        self._last: tuple[str | None, list[Row]] = (None, [])
 
     def id_bytes(self) -> int:
         """Bytes that the ids of all DATA packets take."""
@@ -113,11 +114,16 @@ class WalkOrder:
         return None, 0, packets
 
     def _rows(self, folder: str) -> list[Row]:
-        """The entries of a folder in order; none where it has vanished since it was folded."""
-        try:
-            return rows_in_order(self.tree.scan(folder))
-        except UnreadableError:
-            return []
+        """The entries of a folder in order; none where it has vanished since it was folded.
+
+        The last folder is remembered: where most lies in one, all steps lead there.
+        """
+        if folder != self._last[0]:
+            try:
+                self._last = folder, rows_in_order(self.tree.scan(folder))
+            except UnreadableError:
+                self._last = folder, []
+        return self._last[1]
 
     def _file_packets(self, path: str, status: os.stat_result, *, empty: bool) -> int:
         later = status.st_nlink > 1 and self._firsts.is_later(path, status.st_ino)

@@ -1,10 +1,14 @@
 """Place: where the files of a build are, asked for by the paths that a user gives, and Disk: this machine as one."""
 
+import errno
 import os
+import stat
 from typing import Protocol
 
 from ctxsize.tree import Tree
 from ctxsize.tree.disk import DiskTree
+
+_LONGEST_OF_DEVICE = 1 << 24
 
 
 class Place(Protocol):
@@ -19,6 +23,13 @@ class Place(Protocol):
     def is_folder(self, path: str) -> bool:
         """Whether there is a folder, behind every link."""
 
+    def open_folder(self, path: str) -> None:
+        """Make sure that a folder can be opened, without a look at what is in it.
+
+        Raises:
+            OSError: it cannot.
+        """
+
     def is_link(self, path: str) -> bool:
         """Whether there is a link, wherever it leads."""
 
@@ -32,7 +43,7 @@ class Place(Protocol):
         """The content of a file, links followed; a pipe is waited for only where `waits` says so.
 
         Raises:
-            OSError: it is not there, no file, or cannot be read.
+            OSError: it is not there, no file, cannot be read, or a device without an end.
             ValueError: no system takes such a path.
         """
 
@@ -52,6 +63,12 @@ class Disk:
         """Whether there is a folder, behind every link."""
         return os.path.isdir(path)
 
+    def open_folder(self, path: str) -> None:
+        """Make sure that a folder can be opened, and its entries asked about."""
+        os.scandir(path).close()
+        if not os.access(path, os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+
     def is_link(self, path: str) -> bool:
         """Whether there is a link, wherever it leads."""
         return os.path.islink(path)
@@ -67,7 +84,13 @@ class Disk:
     def read(self, path: str, *, waits: bool = False) -> bytes:
         """The content of a file, links followed."""
         with open(path, "rb", opener=None if waits else _open_without_waiting) as file:
-            return file.read()
+            if not stat.S_ISCHR(os.fstat(file.fileno()).st_mode):
+                return file.read()
+            # /dev/null is fine, and so is a terminal; /dev/zero has no end.
+            data = file.read(_LONGEST_OF_DEVICE + 1)
+            if len(data) > _LONGEST_OF_DEVICE:
+                raise OSError(errno.EFBIG, "a device without an end", path)
+            return data
 
 
 DISK = Disk()
