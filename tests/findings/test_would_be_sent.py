@@ -103,7 +103,11 @@ EXPECTED: list[tuple[dict[str, str], dict[str, tuple[str, ...]]]] = [
         {".venv": (".venv/",), "__pycache__": ("__pycache__/",), ".env": (".env",)},
     ),
     (
-        {"Dockerfile": "FROM rust\nCOPY . .\nRUN cargo build\n", "api/Cargo.lock": "", ".dockerignore": "**/.env\n"},
+        {
+            "Dockerfile": "FROM rust\nCOPY . .\nRUN cd api && cargo build\n",
+            "api/Cargo.lock": "",
+            ".dockerignore": "**/.env\n",
+        },
         {"target": ("api/target/",)},
     ),
     # The name varies at its end only, and the rules have met it without one.
