@@ -94,6 +94,8 @@ def _trees(options: argparse.Namespace) -> Iterator[dict[int, str]]:
 
 def _tree(files: int) -> str:
     _tell(f"a tree of {files:,} files")
+    # Here the search for a configuration and for git's index ends: those above are of another context.
+    os.makedirs(os.path.join(_PLACE, ".git"), exist_ok=True)
     return lay_out(Recipe().scaled(files), _PLACE)
 
 

@@ -8,6 +8,7 @@ from ctxsize import describe
 from ctxsize.build import BUILDERS, DOCKERFILE_NAMES, Build, Request, named_builds, prepare, with_pipes_read
 from ctxsize.builders.coverage import Coverage
 from ctxsize.dockerfile import Read
+from ctxsize.ecosystems import JUNK
 from ctxsize.errors import ContextError, CtxsizeError
 from ctxsize.explain import explain_paths
 from ctxsize.ignore.reading import clean
@@ -168,6 +169,8 @@ def _what_generate_saves(request: Request, described: Report, measured: describe
     is_quick = eligible.files + folders < _QUICK_ENTRIES
     if described.dockerfile is None or eligible.bytes < _WORTH_SAVING or not is_quick:
         return
+    if _needless_at_most(measured) * 100 <= described.chosen.sent.bytes:
+        return
     # Reading git's index takes longer to import than a small report to make.
     from ctxsize.generator.generate import saving  # noqa: PLC0415
 
@@ -177,6 +180,14 @@ def _what_generate_saves(request: Request, described: Report, measured: describe
         yield (
             f"`{request.generate_command()}` proposes an ignore file that would save {docker_size(size)} ({verdict})."
         )
+
+
+def _needless_at_most(measured: describe.Measured) -> int:
+    """Bytes that are sent of what rules may be proposed for: junk by what it is known as, and what nobody reads."""
+    accounts = measured.fold.sums.accounts.values()
+    junk = {each.category for each in JUNK} | {"version-control"}
+    sent = (each for each in accounts if each.flags & SENT)
+    return sum(each.bytes for each in sent if each.key.category in junk or not each.key.readers)
 
 
 def list_entries(request: Request, *, show_ignored: bool = False) -> Iterator[ListedEntry]:

@@ -90,11 +90,16 @@ def test_one_number_is_not_held_up_for_advice(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "Dockerfile").write_text("FROM scratch\nCOPY . /\n")
-    (tmp_path / "heavy.bin").write_bytes(bytes(2_000_000))
+    (tmp_path / "node_modules/left").mkdir(parents=True)
+    (tmp_path / "node_modules/left/index.js").write_bytes(bytes(2_000_000))
     asked: list[object] = []
     monkeypatch.setattr("ctxsize.generator.generate.saving", asked.append)
     assert run_command_line(["-q", str(tmp_path)]) == ExitCode.FINE
     assert asked == []
+    assert run_command_line([str(tmp_path)]) == ExitCode.FINE
+    assert len(asked) == 1
+    # Nor is it asked for where nothing of the kind is sent.
+    (tmp_path / "node_modules").rename(tmp_path / "own")
     assert run_command_line([str(tmp_path)]) == ExitCode.FINE
     assert len(asked) == 1
 
