@@ -100,19 +100,16 @@ INSTALLS: tuple[str, ...] = (
     r"(?<![\w.-])lerna\s+bootstrap(?![\w:-])",
     r"(?<![\w.-])rush(?:\.js)?\s+(?:install|update)(?![\w:-])",
 )
-_WITH_ARGUMENTS = r"(?=\s|$|[;&|)])(?![^;&|\n]*\s--version)"
 BUILDS: tuple[str, ...] = (
-    # Which packages and which tools it runs is looked at one by one.
-    r"(?<![\w.-])(?:npm|pnpm|yarn|bun)\s(?:[^;&|\n]*\s)?build(?![\w:-])",
-    r"(?<![\w.-])(?:turbo|nx|lerna)\s(?:[^;&|\n]*[\s=])?build(?![\w:-])",
-    r"(?<![\w.-])(?:vite|ng|next|nest|gatsby|astro|parcel|vue-cli-service|docusaurus|react-router)\s+build(?![\w:-])",
-    r"(?<![\w.-])(?:rspack|rsbuild|rslib|react-scripts|craco|react-app-rewired)\s+build(?![\w:-])",
+    rf"(?<![\w.-])(?:npm|pnpm|yarn|bun)\s+{_FLAGS}(?:run|run-script)\s+{_FLAGS}build(?![\w:-])",
+    rf"(?<![\w.-])(?:yarn|pnpm)\s+{_FLAGS}build(?![\w:-])",
+    r"(?<![\w.-])(?:turbo|nx|lerna)\s+(?:run\s+)?build(?![\w:-])",
+    r"(?<![\w.-])(?:vite|ng|next|nest|gatsby|astro|parcel|react-scripts|vue-cli-service)\s+build(?![\w:-])",
     r"(?<![\w.-])(?:nuxt|nuxi)\s+(?:build|generate)(?![\w:-])",
     r"(?<![\w.-])remix\s+(?:vite:)?build(?![\w:-])",
-    r"(?<![\w.-])svelte-kit\s+sync(?![\w:-])",
     r"(?<![\w.-])tsc(?![\w.:-])(?![^;&|\n]*\s(?:--noEmit|--version|-v)(?![\w-]))",
     # A tool's name is also an argument of its installer: only a start of a command counts.
-    rf"{_COMMAND_STARTS}(?:npx\s+)?(?:webpack(?:-cli)?|rollup|esbuild|tsup|tsdown|unbuild|babel|swc){_WITH_ARGUMENTS}",
+    rf"{_COMMAND_STARTS}(?:npx\s+)?(?:webpack|rollup|esbuild|tsup)(?=\s|$|[;&|)])(?![^;&|\n]*\s--version)",
 )
 
 JUNK: tuple[Junk, ...] = (
@@ -150,24 +147,18 @@ JUNK: tuple[Junk, ...] = (
         producers=(INSTALLS[1], INSTALLS[2]),
         product="node-packages",
     ),
-    *(
-        Junk(
-            name,
-            "build-output",
-            f"written by {by}",
-            markers=(marker,),
-            producers=BUILDS,
-            certain=marker != "package.json",
-            product="node-output",
-        )
-        for name, by, marker in (
-            ("dist", "the package's build script", "package.json"),
-            ("build", "the package's build script", "package.json"),
-            (".next", "next build", "next.config.*"),
-            (".nuxt", "nuxt build", "nuxt.config.*"),
-            (".output", "nitro", "nuxt.config.*"),
-            (".svelte-kit", "vite build", "svelte.config.*"),
-        )
+    Junk("dist", "build-output", "written by the package's build script", markers=("package.json",), producers=BUILDS),
+    Junk("build", "build-output", "written by the package's build script", markers=("package.json",), producers=BUILDS),
+    Junk(".next", "build-output", "written by next build", markers=("next.config.*",), producers=BUILDS, certain=True),
+    Junk(".nuxt", "build-output", "written by nuxt build", markers=("nuxt.config.*",), producers=BUILDS, certain=True),
+    Junk(".output", "build-output", "written by nitro", markers=("nuxt.config.*",), producers=BUILDS, certain=True),
+    Junk(
+        ".svelte-kit",
+        "build-output",
+        "written by vite build",
+        markers=("svelte.config.*",),
+        producers=BUILDS,
+        certain=True,
     ),
     Junk(".angular", "cache", "Angular's build cache", markers=("angular.json",), certain=True),
     Junk(".turbo", "cache", "Turborepo's logs and cache", markers=("turbo.json",), everywhere=True, certain=True),

@@ -108,10 +108,10 @@ class Makers:
         product = PRODUCTS.get(junk.product)
         if product is None:
             return folder in step.folders
-        # In a stage that has nothing of the context but by way of another, nothing tells where that lies: what works
-        # for many packages is taken to work for those of the context.
-        places = step.folders if step.places or not junk.everywhere else ("",)
-        works = (Work(step.text, place, junk.pattern) for place in places)
+        # In a stage that has nothing of the context but by way of another, nothing tells where that lies.
+        if not step.places and not folder:
+            return junk.everywhere
+        works = (Work(step.text, place, junk.pattern) for place in step.folders)
         return any(folder in product.made_in(self._sources, work) for work in works)
 
     def _has_maker(self, dockerfile: Stages, index: int, junk: Junk, folder: str) -> bool:

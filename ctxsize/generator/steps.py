@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ctxsize.ecosystems.products.node_scripts import Run, scripts_run
 from ctxsize.generator.stages import Command, copies_of
 from ctxsize.sources import Sources
 
@@ -31,9 +30,13 @@ _FOLDER_OPTION = re.compile(
     r"(?:--prefix|--cwd|--dir|--working-dir|--project-dir|-C|--directory)[= ](?P<folder>[^\s;&|=]++)(?![^\s;&|])"
 )
 _FILE_OPTION = re.compile(
-    r"(?<![\w-])(?:-f|--file|--manifest-path|--gemfile|-p|--project)(?!:)[= ]?(?P<file>(?!@)[^\s;&|]*/[^\s;&|]+)"
+    r"(?:-f|--file|--manifest-path|--gemfile|-p|--project)(?!:)[= ]?(?P<file>[^\s;&|]*/[^\s;&|]+)"
 )
 _MAKE = re.compile(r"(?:^|\s)g?make(?![\w.-])(?P<words>[^\n]*)")
+_RUN_SCRIPT = re.compile(
+    r"\b(?:npm|yarn|pnpm|bun)\s+(?:--?[\w-]+(?:[= ][^\s-]\S*)?\s+)*?(?:run(?:-script)?\s+(?:-\S+\s+)*)?"
+    r"(?P<script>[\w:.][\w:.-]*)"
+)
 _SHELL_SCRIPT = re.compile(
     r"(?:^|[\s\"'])(?:(?:ba|da|z)?sh\s+(?:-\w+\s+)*|\.\s+|source\s+)?(?P<file>[\w./-]+\.(?:sh|bash))\b"
 )
@@ -160,10 +163,10 @@ class _Expansion:
             is_script = self._is_script(simple, here, depth)
             yield Step(self._line, simple[:LONGEST], here, course.is_certain, is_script, folders, self._places)
             if depth < _DEEPEST:
-                for called, where, is_known in self._called(simple, here):
+                for called, where in self._called(simple, here):
                     if (called, where) not in self._seen:
                         self._seen.add((called, where))
-                        yield from self.inside(called, where, depth + 1, is_certain=course.is_certain and is_known)
+                        yield from self.inside(called, where, depth + 1, is_certain=course.is_certain)
 
     def _named_folders(self, simple: str, folders: tuple[str, ...], place: str) -> tuple[str, ...]:
         """Where a command really works, which its options may say."""
@@ -184,15 +187,16 @@ class _Expansion:
             return copies_of(self._places, moved) if moved else ()
         return () if name.startswith(("$", "~")) else tuple(_join(folder, name) for folder in folders)
 
-    def _called(self, simple: str, folders: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...], bool]]:
-        """The texts that a simple command runs, where, and whether it is sure to."""
+    def _called(self, simple: str, folders: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The texts that a simple command runs, and where."""
         made = _MAKE.search(simple)
+        script = _RUN_SCRIPT.search(simple)
         for folder in folders:
             if made is not None:
-                yield self._recipes(folder, made["words"]), (folder,), True
-            for run in scripts_run(self._sources, simple, folder):
-                yield from ((text, (run.folder,), run.is_known) for text in self._scripts(run))
-        yield from ((text, where, True) for text, where in self._shell_scripts(simple, folders))
+                yield self._recipes(folder, made["words"]), (folder,)
+            if script is not None:
+                yield from ((text, (folder,)) for text in self._scripts(folder, script["script"]))
+        yield from self._shell_scripts(simple, folders)
 
     def _shell_scripts(self, simple: str, folders: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The texts of the shell scripts that a simple command names, and where they run."""
@@ -238,14 +242,14 @@ class _Expansion:
         wanted = [word for word in words.split() if word in recipes] or first
         return "\n".join([*_INCLUDE.findall(text), *_with_needs(wanted, recipes)])
 
-    def _scripts(self, run: Run) -> Iterator[str]:
+    def _scripts(self, folder: str, name: str) -> Iterator[str]:
         """A script of package.json, with those that run before and after it."""
-        if run.script in {"ci", "i", "install"}:
+        if name in {"ci", "i", "install"}:
             names = ["preinstall", "install", "postinstall", "prepare"]
         else:
-            names = [f"pre{run.script}", run.script, f"post{run.script}"]
-        scripts = package_scripts(self._sources.text(_join(run.folder, "package.json")))
-        return (scripts[each] + (run.words if each == run.script else "") for each in names if each in scripts)
+            names = [f"pre{name}", name, f"post{name}"]
+        scripts = package_scripts(self._sources.text(_join(folder, "package.json")))
+        return (scripts[each] for each in names if each in scripts)
 
 
 def package_scripts(text: str) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ import pytest
 
 import ctxsize
 from ctxsize.generator.proposal import Verdict
-from tests.generator.repository import Files, copy_all, lay_out, let_in, lines
+from tests.generator.repository import Files, lay_out, let_in, lines
 
 _TREE: Files = {
     "go.mod": "module example.org/a\n",
@@ -151,9 +151,7 @@ _COPY = "COPY --from=api /out/app /app"
         # A stage that goes on from it is asked too.
         ({"Dockerfile": _dockerfile(_BUILD, "FROM api AS test", "RUN go test ./...", final=(_COPY,))}, True),
         ({"Dockerfile": _dockerfile("FROM api AS b", _BUILD, final=("COPY --from=b /out/app /app",))}, False),
-        ({"Dockerfile": _dockerfile("FROM api AS b", "RUN cd ui && npm ci", final=("COPY --from=b /src /a",))}, False),
-        # An installation for the folder above is none for what is taken on.
-        ({"Dockerfile": _dockerfile("FROM api AS b", "RUN npm ci", final=("COPY --from=b /src/ui /app",))}, True),
+        ({"Dockerfile": _dockerfile("FROM api AS b", "RUN npm ci", final=("COPY --from=b /src/ui /app",))}, False),
         # What a program embeds is read with all that lies in it.
         ({"Dockerfile": _dockerfile(_BUILD), "main.go": "//go:embed ui\n"}, True),
         ({"Dockerfile": _dockerfile(_BUILD), "main.go": "//go:embed all:ui/*\n"}, True),
@@ -210,7 +208,8 @@ def test_folders_that_may_go_do_so_where_others_have_to_stay(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(("count", "rules"), [(20, 20), (21, 0)])
 def test_a_list_of_folders_is_whole_or_none(tmp_path: Path, count: int, rules: int) -> None:
-    tracked = {f"m{index:02}/angular.json": "" for index in range(count)}
-    context = lay_out(f"{tmp_path}/context", {**tracked, "Dockerfile": copy_all()})
+    tracked = {f"m{index:02}/pom.xml": "" for index in range(count)}
+    dockerfile = lines("FROM maven", "WORKDIR /a", "COPY . .", "RUN mvn package")
+    context = lay_out(f"{tmp_path}/context", {**tracked, "Dockerfile": dockerfile})
     proposal = ctxsize.propose(context)
-    assert sum(line.endswith("/.angular") for line in proposal.text.splitlines()) == rules
+    assert sum(line.endswith("/target") for line in proposal.text.splitlines()) == rules

@@ -196,13 +196,13 @@ def test_a_special_name_is_let_in(tmp_path: Path, name: str, below: str) -> None
 
 @pytest.mark.parametrize("name", NAMES)
 def test_junk_beside_a_special_name_is_ignored(tmp_path: Path, name: str) -> None:
-    files = {f"{name}/angular.json": "", "Dockerfile": copy_all()}
-    context = lay_out(f"{tmp_path}/context", files, {f"{name}/.angular/x": "x"})
+    files = {f"{name}/Cargo.toml": "", f"{name}/Cargo.lock": "", "Dockerfile": copy_all("RUN cargo build")}
+    context = lay_out(f"{tmp_path}/context", files, {f"{name}/target/x": "x"})
     proposal = ctxsize.propose(context)
     for builder in proposal.certificate.builders:
         found = let_in(context, builder, proposal.text)
-        assert f"{name}/.angular/x" not in found, builder
-        assert f"{name}/angular.json" in found, builder
+        assert f"{name}/target/x" not in found, builder
+        assert f"{name}/Cargo.toml" in found, builder
 
 
 # Rows of what the builders do not read alike: a proposal must not depend on any.

@@ -430,10 +430,9 @@ NEEDED = {
     ),
     "output-beside-that-of-many-packages": Case(
         {
-            "Dockerfile": copy_all("RUN npm ci", "RUN npm run build --workspaces"),
-            "package.json": '{"workspaces": ["packages/*"]}',
+            **_node("RUN npm ci", "RUN npm run build"),
             ".gitignore": "dist\n",
-            **{f"packages/{number}/package.json": '{"scripts": {"build": "tsup"}}' for number in range(9)},
+            **{f"packages/{number}/package.json": "{}" for number in range(9)},
             "packages/python/setup.py": "",
         },
         ("packages/python/dist/a.whl",),
@@ -581,10 +580,9 @@ JUNK = {
     ),
     "output-of-many-packages": Case(
         {
-            "Dockerfile": copy_all("RUN npm ci", "RUN npm run build --workspaces"),
-            "package.json": '{"workspaces": ["packages/*"]}',
+            **_node("RUN npm ci", "RUN npm run build"),
             ".gitignore": "dist\n",
-            **{f"packages/{number}/package.json": '{"scripts": {"build": "tsup"}}' for number in range(30)},
+            **{f"packages/{number}/package.json": "{}" for number in range(30)},
         },
         ("packages/1/dist/a.js",),
         {"packages/1/dist/a.js": "x"},
@@ -627,7 +625,7 @@ JUNK = {
                 "COPY web web",
                 "RUN npm run build --prefix=web",
             ),
-            "web/package.json": '{"dependencies": {"a": "1"}, "scripts": {"build": "react-scripts build"}}',
+            "web/package.json": '{"dependencies": {"a": "1"}}',
             ".gitignore": "build\n",
         },
         ("web/node_modules/a.js", "web/build/a.js"),

@@ -7,7 +7,7 @@ the shape of `Product.made_in`, and name it in `PRODUCTS`.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ctxsize.ecosystems.products import dotnet_projects, jvm_modules, node_output, node_packages, workspaces
+from ctxsize.ecosystems.products import dotnet_projects, jvm_modules, node_packages, workspaces
 from ctxsize.ecosystems.products.work import Work
 from ctxsize.sources import Sources
 
@@ -40,7 +40,6 @@ class Product:
 
 PRODUCTS: dict[str, Product] = {
     "node-packages": Product(node_packages.installed, node_packages.has_dependencies, _always),
-    "node-output": Product(node_output.written),
     "dotnet-output": Product(dotnet_projects.built, missed_only_in_use=dotnet_projects.is_read_by_no_other),
     "maven-output": Product(jvm_modules.of_maven),
     "gradle-output": Product(jvm_modules.of_gradle),

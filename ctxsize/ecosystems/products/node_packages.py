@@ -18,7 +18,7 @@ from ctxsize.ecosystems.products.work import Work
 from ctxsize.sources import Sources
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
-DEPENDENCIES = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
+_DEPENDENCIES = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
 
 
 def installed(sources: Sources, work: Work) -> frozenset[str]:
@@ -26,29 +26,19 @@ def installed(sources: Sources, work: Work) -> frozenset[str]:
 
     One in a member works for the whole workspace too.
     """
-    root = workspace_root(sources, work.folder)
-    return frozenset({work.folder, root}) | members(sources, root)
-
-
-def workspace_root(sources: Sources, folder: str) -> str:
-    """Return the folder of the workspace to which that of a package belongs; itself where it belongs to none."""
-    return next((above for above in _above(folder) if folder in members(sources, above)), folder)
+    folder = work.folder
+    root = next((above for above in _above(folder) if folder in _members(sources, above)), folder)
+    return frozenset({folder, root}) | _members(sources, root)
 
 
 def has_dependencies(sources: Sources, folder: str) -> bool:
     """Whether the package of a folder depends on any: else nobody installs anything there."""
     package = json_object(sources.text(posixpath.join(folder, "package.json")))
-    return any(table(at(package, key)) for key in DEPENDENCIES)
+    return any(table(at(package, key)) for key in _DEPENDENCIES)
 
 
-def scripts_of(sources: Sources, folder: str) -> dict[str, str]:
-    """Return the scripts of the package of a folder, by name."""
-    found = table(at(json_object(sources.text(posixpath.join(folder, "package.json"))), "scripts"))
-    return {name: script for name, script in found.items() if isinstance(script, str)}
-
-
-def members(sources: Sources, root: str) -> frozenset[str]:
-    """Return the folders of the packages that belong to the workspace of a folder; none where it is no workspace."""
+def _members(sources: Sources, root: str) -> frozenset[str]:
+    """The folders of the packages that belong to the workspace of a folder; none where it is no workspace."""
     globs = list(_globs(sources, root))
     wanted = [_Glob(glob) for glob in globs if not glob.startswith("!")]
     unwanted = [_Glob(glob[1:]) for glob in globs if glob.startswith("!")]
