@@ -11,6 +11,7 @@ from traceback import print_exc
 import click
 
 from ctxsize import __version__
+from ctxsize.cli.output import flush_output, tell
 from ctxsize.errors import CtxsizeError, ExitCode
 from ctxsize.render.escape import escape
 
@@ -26,7 +27,8 @@ def exit_code_of(action: Callable[[], None]) -> int:
     except click.exceptions.Exit as done:
         code = done.exit_code
     except click.ClickException as wrong_usage:
-        wrong_usage.show()
+        with suppress(OSError):
+            wrong_usage.show()
         code = ExitCode.USAGE
     except (KeyboardInterrupt, click.Abort):
         code = INTERRUPTED
@@ -65,24 +67,9 @@ def _exit_code_of_system_error(error: OSError) -> int:
     return ExitCode.BUG
 
 
-def flush_output() -> None:
-    """Write what standard output still holds.
-
-    Raises:
-        BrokenPipeError: nobody reads it any more.
-        CtxsizeError: it cannot be written.
-    """
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise CtxsizeError(f"standard output: cannot be written: {error.strerror}") from error
-
-
 def _complain(message: str) -> None:
     """Write one line; a message may quote the context, which is hostile."""
-    click.echo(f"ctxsize: error: {escape(message)}", err=True)
+    tell(f"ctxsize: error: {escape(message)}\n")
 
 
 def _confess(bug: Exception) -> None:
@@ -95,9 +82,10 @@ def _confess(bug: Exception) -> None:
 
 
 def _discard_what_cannot_be_written() -> None:
-    """Point a standard output that fails at nothing: Python's own last flush would end with a code of its own."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        with suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Point a standard stream that fails at nothing: Python's own last flush would end with a code of its own."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            with suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

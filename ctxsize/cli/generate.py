@@ -4,13 +4,14 @@ import difflib
 import os
 import sys
 from collections.abc import Sequence
+from io import StringIO
 from typing import Any
 
 import click
 
 from ctxsize.build import Request
 from ctxsize.cli.options import build_options, context_argument, format_option
-from ctxsize.cli.output import layout_for, wants_colour, write_file, write_text
+from ctxsize.cli.output import layout_for, tell, wants_colour, write_exactly, write_file, write_text
 from ctxsize.cli.progress import progress_line
 from ctxsize.cli.sections import SectionedCommand, SectionOption
 from ctxsize.errors import ContextError, CtxsizeError, ExitCode
@@ -25,6 +26,8 @@ from ctxsize.render.escape import escape
 
 _SECTION = "What is proposed"
 _OUTPUT = "Output"
+# What `patch` wants to be told.
+_NO_END = "\\ No newline at end of file\n"
 
 
 @click.command("generate", cls=SectionedCommand, short_help="Propose an ignore file that is proved not to break it.")
@@ -112,9 +115,9 @@ def command(
     elif format_name == "json":
         write_text(json.render_all(outcomes) if per_dockerfile else json.render(proposals[0]), None)
     elif diff:
-        write_text("".join(map(_diff, proposals)), None)
+        write_exactly("".join(map(_diff, proposals)))
     elif not check:
-        write_text("".join(each.text for each in proposals), None)
+        write_exactly("".join(each.text for each in proposals))
     if check and any(each.changes for each in proposals):
         if not (quiet or diff):
             _tell_what_differs(proposals)
@@ -150,7 +153,7 @@ def _wishes(*, style: str, level: str, gitignored: bool, no_git: bool) -> Wishes
 
 def _tell(outcomes: Sequence[Proposal | Skipped]) -> None:
     colour = wants_colour(sys.stderr)
-    click.echo(text.summaries(outcomes, layout_for(None), colour=colour), nl=False, err=True, color=colour)
+    tell(text.summaries(outcomes, layout_for(None), colour=colour), colour=colour)
 
 
 def _require_proof(proposed: Proposal) -> None:
@@ -180,11 +183,17 @@ def _write(proposals: Sequence[Proposal]) -> None:
 def _tell_what_differs(proposals: Sequence[Proposal]) -> None:
     shown = layout_for(None).unicode
     names = ", ".join(escape(each.file, unicode=shown) for each in proposals if each.changes)
-    click.echo(f"\nNot what would be written: {names}  (--diff shows the change, --write makes it)", err=True)
+    tell(f"\nNot what would be written: {names}  (--diff shows the change, --write makes it)\n")
 
 
 def _diff(proposed: Proposal) -> str:
     """The change as a unified diff; "" for none."""
-    before, after = (proposed.current or "").splitlines(keepends=True), proposed.text.splitlines(keepends=True)
-    old = "/dev/null" if proposed.current is None else f"a/{proposed.file}"
-    return "".join(difflib.unified_diff(before, after, old, f"b/{proposed.file}"))
+    name = escape(proposed.file)
+    old = "/dev/null" if proposed.current is None else f"a/{name}"
+    changed = difflib.unified_diff(_lines(proposed.current or ""), _lines(proposed.text), old, f"b/{name}")
+    return "".join(line if line.endswith("\n") else f"{line}\n{_NO_END}" for line in changed)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines with their ends as `patch` and builders part them, which is at a newline alone."""
+    return list(StringIO(text, newline="\n"))

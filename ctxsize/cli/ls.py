@@ -6,7 +6,7 @@ import click
 
 from ctxsize import pipeline
 from ctxsize.cli.options import build_options, context_argument, format_option
-from ctxsize.cli.output import write_bytes
+from ctxsize.cli.output import tell, write_bytes
 from ctxsize.cli.sections import SectionedCommand, SectionOption
 from ctxsize.render import json
 from ctxsize.render.listing import Listing, lines
@@ -76,7 +76,7 @@ def command(request: pipeline.Request, which: str, show_ignored: bool, format_na
         write_bytes(piece.encode("ascii") for piece in json.listing(entries))
         return
     if not write_bytes(lines(entries, _listing(all_verdicts=which == "all", **shape))) and which == "sent":
-        click.echo("ctxsize: nothing is sent; --eligible lists what the rules let in", err=True)
+        tell("ctxsize: nothing is sent; --eligible lists what the rules let in\n")
 
 
 def _listing(*, all_verdicts: bool, size: bool, null: bool) -> Listing:

@@ -6,11 +6,13 @@ import stat
 import sys
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TextIO
 
 import click
 
 from ctxsize.errors import CtxsizeError
+from ctxsize.render.escape import escape
 from ctxsize.render.layout import Layout
 
 _NARROWEST = 60
@@ -29,6 +31,8 @@ def layout_for(output: str | None, *, by: str | None = None, top: int = 10) -> L
 def write_text(text: str, output: str | None, *, colour: bool = False) -> None:
     """Write text to a file, or to standard output with characters that it cannot encode escaped.
 
+    Where nobody reads standard output any more, what the command has found still makes its exit code.
+
     Raises:
         CtxsizeError: it cannot be written.
     """
@@ -38,6 +42,42 @@ def write_text(text: str, output: str | None, *, colour: bool = False) -> None:
     encoding = sys.stdout.encoding or "utf-8"
     try:
         click.echo(text.encode(encoding, "backslashreplace").decode(encoding), nl=False, color=colour)
+    except BrokenPipeError:
+        return
+    except OSError as error:
+        raise _unwritable("standard output", error) from error
+
+
+def tell(text: str, *, colour: bool = False) -> None:
+    """Write lines to standard error; that nobody can read them there changes nothing of what a command does."""
+    with suppress(OSError):
+        click.echo(text, nl=False, err=True, color=colour)
+
+
+def write_exactly(text: str) -> None:
+    """Write text of a file to standard output as the bytes that it is made of; a terminal gets them escaped.
+
+    Raises:
+        CtxsizeError: it cannot be written.
+    """
+    if sys.stdout.isatty():
+        lines = text.split("\n")
+        write_text("\n".join(escape(line.removesuffix("\r")) for line in lines), None)
+        return
+    with suppress(BrokenPipeError):
+        write_bytes([text.encode("utf-8", "surrogateescape")])
+        flush_output()
+
+
+def flush_output() -> None:
+    """Write what standard output still holds.
+
+    Raises:
+        BrokenPipeError: nobody reads it any more.
+        CtxsizeError: it cannot be written.
+    """
+    try:
+        sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -1,6 +1,8 @@
 """`ctxsize generate` and `ctxsize prove` as they are called: streams, exit codes, files that are written."""
 
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from ctxsize.generator.proposal import Proposal, Verdict
 from ctxsize.generator.wishes import Wishes
 from tests.render.schema import valid
 
+Captured = pytest.CaptureFixture[bytes]
 RULES = "node_modules"
 
 
@@ -84,6 +87,32 @@ def test_a_diff_of_a_file_that_is_there(service: Path, capfd: pytest.CaptureFixt
     lines = capfd.readouterr().out.splitlines()
     assert "+**/node_modules" in lines
     assert " index.js" in lines
+
+
+@pytest.mark.parametrize("own", [b"b\xff\nx\xc2\x85y\nz\x0cq\n", b"old", b"old\r\nlast\r\n", "a\u2028b\n".encode()])
+def test_what_is_printed_is_what_would_be_written(service: Path, capfdbinary: Captured, own: bytes) -> None:
+    ignore_file = service / ".dockerignore"
+    ignore_file.write_bytes(own)
+    assert run(["generate", "-q", str(service)]) == ExitCode.FINE
+    printed = capfdbinary.readouterr().out
+    assert run(["generate", "-q", "--diff", str(service)]) == ExitCode.FINE
+    changed = capfdbinary.readouterr().out
+    subprocess.run(["patch", "--silent", "--binary", str(ignore_file)], input=changed, check=True)
+    assert ignore_file.read_bytes() == printed
+    ignore_file.write_bytes(own)
+    assert run(["generate", "-q", "--write", str(service)]) == ExitCode.FINE
+    assert ignore_file.read_bytes() == printed
+
+
+def test_a_terminal_gets_the_file_escaped(
+    service: Path, capfdbinary: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (service / ".dockerignore").write_bytes(b"a\x1b]0;b\r\n\xff\n")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert run(["generate", "-q", str(service)]) == ExitCode.FINE
+    printed = capfdbinary.readouterr().out
+    assert b"a\\x1b]0;b\n\\xff\n" in printed
+    assert not {0x1B, 0x0D, 0xFF} & {*printed}
 
 
 def test_json_says_what_the_schema_says(service: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -33,6 +33,11 @@ def context(tmp_path: Path) -> Path:
         (f"{COMMAND} -f - . <&-", ExitCode.CONTEXT_UNREADABLE, "the Dockerfile cannot be empty"),
         (f"{COMMAND} --help >/dev/full", ExitCode.USAGE, "standard output: cannot be written"),
         (f"{COMMAND} ls . >/dev/full", ExitCode.USAGE, "standard output: cannot be written"),
+        (f"{COMMAND} ./nope 2>/dev/full", ExitCode.CONTEXT_UNREADABLE, ""),
+        (f"{COMMAND} check --nope 2>/dev/full", ExitCode.USAGE, ""),
+        (f"{COMMAND} check --max-size 1B . 2>/dev/full", ExitCode.CONTEXT_FAILS, ""),
+        (f"{COMMAND} check --max-size 1B . | true; exit ${{PIPESTATUS[0]}}", ExitCode.CONTEXT_FAILS, ""),
+        (f"{COMMAND} generate --check --diff . 2>/dev/full | true; exit ${{PIPESTATUS[0]}}", 1, ""),
         (f"mkdir gone && cd gone && rmdir ../gone && {COMMAND}", ExitCode.USAGE, "current folder does not exist"),
     ],
 )
