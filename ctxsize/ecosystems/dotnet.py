@@ -45,16 +45,7 @@ JUNK: tuple[Junk, ...] = (
         producers=_RESTORES,
         everywhere=True,
         certain=True,
-        product="dotnet-output",
     ),
-    Junk(
-        "bin",
-        "build-output",
-        "dotnet builds it again",
-        markers=_PROJECT,
-        producers=_BUILDS,
-        certain=True,
-        product="dotnet-output",
-    ),
+    Junk("bin", "build-output", "dotnet builds it again", markers=_PROJECT, producers=_BUILDS, certain=True),
     Junk("TestResults", "test-output", "results of tests", markers=_PROJECT, everywhere=True),
 )

@@ -87,7 +87,9 @@ class Makers:
     def _maker(self, dockerfile: Stages, index: int, junk: Junk, folder: str) -> str:
         view = dockerfile.views[index]
         producers = [step for step in dockerfile.steps(index) if _produces(step, junk)]
-        is_spared = bool(producers) and self._is_spared(dockerfile, index, junk, folder)
+        product = PRODUCTS.get(junk.product)
+        # What is made in one package serves all, as long as nothing of the others is in use there.
+        is_spared = product is not None and product.missed_only_in_use and not _is_used(dockerfile, index, folder)
         for step in producers:
             if is_spared or self._makes_in(step, folder, junk):
                 return f"{view.file}:{step.line} runs `{short(step.text)}`"
@@ -96,12 +98,6 @@ class Makers:
             if junk.pattern in names and self._has_maker(dockerfile, transfer.origin, junk, folder):
                 return f"{view.file}:{transfer.line} copies it from another stage"
         return ""
-
-    def _is_spared(self, dockerfile: Stages, index: int, junk: Junk, folder: str) -> bool:
-        """Whether what is made in one package serves all others, since nothing of them is in use there."""
-        product = PRODUCTS.get(junk.product)
-        is_missed = product is None or not product.missed_only_in_use(self._sources, folder)
-        return not is_missed and not _is_used(dockerfile, index, junk, folder)
 
     def _makes_in(self, step: Step, folder: str, junk: Junk) -> bool:
         """Whether a producer makes it in a folder of the context."""
@@ -124,7 +120,7 @@ def _produces(step: Step, junk: Junk) -> bool:
     return is_sure and any(re.search(producer, step.text) for producer in junk.producers)
 
 
-def _is_used(dockerfile: Stages, index: int, junk: Junk, folder: str) -> bool:
+def _is_used(dockerfile: Stages, index: int, folder: str) -> bool:
     """Whether a command works in a folder, or has its name for a word, in a stage or in one that it may come to.
 
     So does an instruction that takes it to one of those.
@@ -133,22 +129,19 @@ def _is_used(dockerfile: Stages, index: int, junk: Junk, folder: str) -> bool:
     taken = (each.words for view in reached for each in dockerfile.views[view].copied if each.origin in reached)
     return (
         not folder
-        or any(_uses(step, junk, folder) for each in reached for step in dockerfile.steps(each))
-        or any(_names(words, junk, folder) for words in taken)
+        or any(_uses(step, folder) for each in reached for step in dockerfile.steps(each))
+        or any(_names(words, folder) for words in taken)
     )
 
 
-def _uses(step: Step, junk: Junk, folder: str) -> bool:
+def _uses(step: Step, folder: str) -> bool:
     works_in = any(_lies_in(place, folder) for place in (*step.folders, *step.started_in))
-    return works_in or _names(step.text, junk, folder)
+    return works_in or _names(step.text, folder)
 
 
-def _names(text: str, junk: Junk, folder: str) -> bool:
-    """Whether a word of a text has the name of a folder, or means the junk of any."""
+def _names(text: str, folder: str) -> bool:
     name = posixpath.basename(folder)
-    if name in text and any(name in word.split("/") for word in mentioned(text)):
-        return True
-    return f"*/{junk.pattern}" in text
+    return name in text and any(name in word.split("/") for word in mentioned(text))
 
 
 def _lies_in(folder: str, other: str) -> bool:

@@ -47,26 +47,6 @@ _MAVEN = {
     "tool/pom.xml": _pom(name="tool"),
 }
 
-
-def _project(*lines_inside: str) -> str:
-    return f"<Project>{''.join(lines_inside)}</Project>"
-
-
-def _solution(*paths: str) -> str:
-    return lines(*(f'Project("{{1}}") = "a", "{path}", "{{2}}"' for path in paths))
-
-
-_DOTNET = {
-    "a.sln": _solution("src\\Api\\Api.csproj", "src/Tool/Tool.csproj"),
-    "src/Api/Api.csproj": _project(r'<ProjectReference Include="..\Core\Core.csproj"/>'),
-    "src/Core/Core.csproj": _project(),
-    "src/Tool/Tool.csproj": _project(),
-    "src/Other/Other.csproj": _project(),
-}
-_API = ("src/Api/bin/x", "src/Api/obj/x", "src/Core/bin/x", "src/Core/obj/x")
-_TOOL = ("src/Tool/bin/x", "src/Tool/obj/x")
-_RUNS_TOOL = "CMD dotnet src/Tool/bin/Release/net8.0/x.dll"
-
 OUTPUT = {
     "cargo-beside-another": Case(
         {
@@ -163,62 +143,6 @@ OUTPUT = {
         {"Dockerfile": copy_all("RUN gradle -p api build", "CMD java -jar tool/build/libs/a.jar"), **_GRADLE},
         ("tool/build/libs/a.jar",),
         ("api/build/a", "library/build/a"),
-    ),
-    **{
-        f"dotnet-of-one-project-{name}": Case(
-            {"Dockerfile": copy_all(command, _RUNS_TOOL), **_DOTNET}, ("src/Tool/bin/x",), _API
-        )
-        for name, command in {
-            "by-file": "RUN dotnet publish src/Api/Api.csproj -c Release -o /out",
-            "by-folder": "RUN dotnet build --no-restore src/Api",
-            "by-the-file-of-its-folder": "RUN cd src/Api && dotnet publish Api.csproj -p:Version=$VERSION",
-            "by-its-folder": "RUN cd src/Api && dotnet publish -c $CONFIGURATION -o /out -p:PublishDir=/out/",
-            "by-a-glob": "RUN dotnet build src/Api/*.csproj",
-            "by-its-path-in-the-image": "RUN dotnet build /app/src/Api/Api.csproj",
-            "to-run-it": "RUN dotnet run --project src/Api/Api.csproj -- src/Tool",
-        }.items()
-    },
-    "dotnet-of-a-solution": Case(
-        {"Dockerfile": copy_all("RUN dotnet build", _RUNS_TOOL), **_DOTNET}, dropped=(*_API, *_TOOL, "src/Other/obj/x")
-    ),
-    "dotnet-of-a-project-that-only-the-build-knows": Case(
-        {"Dockerfile": copy_all("RUN dotnet build src/$NAME/$NAME.csproj", _RUNS_TOOL), **_DOTNET}, _TOOL
-    ),
-    "dotnet-built-elsewhere": Case(
-        {"Dockerfile": copy_all("RUN dotnet build src/Tool -o /out", _RUNS_TOOL), **_DOTNET},
-        ("src/Tool/bin/x",),
-        ("src/Tool/obj/x",),
-    ),
-    "dotnet-only-restored": Case(
-        {"Dockerfile": copy_all("RUN dotnet restore src/Tool", _RUNS_TOOL), **_DOTNET},
-        ("src/Tool/bin/x",),
-        ("src/Tool/obj/x",),
-    ),
-    "dotnet-of-projects-in-no-use": Case(
-        {"Dockerfile": copy_all("RUN dotnet publish src/Api"), **_DOTNET},
-        dropped=(*_API, *_TOOL, "src/Other/obj/x", "src/Other/bin/x"),
-    ),
-    "dotnet-that-another-project-reads": Case(
-        {
-            "Dockerfile": copy_all("RUN dotnet publish src/Api"),
-            **_DOTNET,
-            "Directory.Build.props": _project(r"<A>$(Root)src\Tool\bin\$(Configuration)\Tool.dll</A>"),
-        },
-        _TOOL,
-        ("src/Other/bin/x",),
-    ),
-    "dotnet-that-a-project-has-for-a-library": Case(
-        {
-            "Dockerfile": copy_all("RUN dotnet publish src/Api"),
-            "src/Api/Api.csproj": _project(r"<HintPath>..\..\x\bin\b.dll</HintPath>"),
-            "x/x.csproj": "",
-        },
-        ("x/bin/b.dll",),
-        ("src/Api/bin/x",),
-    ),
-    "dotnet-of-any-project": Case(
-        {"Dockerfile": copy_all("RUN dotnet publish src/Api", "RUN cp -r src/*/bin/Release /out"), **_DOTNET},
-        ("src/Tool/bin/x",),
     ),
     "composer-beside-another": Case(
         {

@@ -690,11 +690,7 @@ JUNK = {
         {"a/__pycache__/b.pyc": "", ".pytest_cache/a": ""},
     ),
     "dotnet": Case(
-        {
-            "Dockerfile": copy_all("RUN dotnet publish src/a"),
-            "src/a/a.csproj": '<Project><ProjectReference Include="../b/b.csproj"/></Project>',
-            "src/b/b.csproj": "",
-        },
+        {"Dockerfile": copy_all("RUN dotnet publish"), "src/a/a.csproj": "", "src/b/b.csproj": ""},
         ("src/a/obj/x", "src/b/obj/x", "src/a/bin/x", "src/b/bin/x"),
         {"src/a/obj/x": "", "src/b/obj/x": "", "src/a/bin/x": "", "src/b/bin/x": ""},
     ),

@@ -9,7 +9,6 @@ from ctxsize.ecosystems.manifests.paths import beside
 from ctxsize.sources import Sources
 
 _PROJECT = "a project that this one refers to"
-_IN_THE_SOLUTION = "a project of the solution"
 _FILE = "a file of the project"
 _ATTRIBUTES = {
     "ProjectReference": ("Include", _PROJECT),
@@ -19,7 +18,7 @@ _ATTRIBUTES = {
     "EmbeddedResource": ("Include", _FILE),
     "AdditionalFiles": ("Include", _FILE),
     "Compile": ("Include", _FILE),
-    "Project": ("Path", _IN_THE_SOLUTION),
+    "Project": ("Path", "a project of the solution"),
 }
 _IN_SOLUTION = re.compile(r'^Project\("[^"\n]*"\)\s*=\s*"[^"\n]*"\s*,\s*"([^"\n]+proj)"', re.MULTILINE)
 # What msbuild itself replaces by the folder of the file.
@@ -31,13 +30,7 @@ def needed(sources: Sources) -> Iterator[Needed]:
     for path in sources.named("*.csproj", "*.fsproj", "*.vbproj", "*.slnx", "*.props", "*.targets"):
         yield from _project(path, sources.text(path))
     for path in sources.named("*.sln"):
-        yield from beside(path, _IN_SOLUTION.findall(sources.text(path)), _IN_THE_SOLUTION)
-
-
-def projects(path: str, text: str) -> Iterator[str]:
-    """Return the paths of the projects to which a project or a solution refers; they may be globs."""
-    asked = beside(path, _IN_SOLUTION.findall(text), _PROJECT) if path.endswith(".sln") else _project(path, text)
-    yield from (each.path for each in asked if each.why in {_PROJECT, _IN_THE_SOLUTION})
+        yield from beside(path, _IN_SOLUTION.findall(sources.text(path)), "a project of the solution")
 
 
 def _project(path: str, text: str) -> Iterator[Needed]:
@@ -45,6 +38,4 @@ def _project(path: str, text: str) -> Iterator[Needed]:
     for element in () if root is None else root.iter():
         attribute, why = _ATTRIBUTES.get(local_name(element), ("", ""))
         references = element.get(attribute, "").split(";") if attribute else []
-        if local_name(element) == "HintPath":
-            references, why = [element.text or ""], _FILE
         yield from beside(path, (_HERE.sub("", reference.strip()) for reference in references), why)
