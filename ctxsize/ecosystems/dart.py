@@ -26,7 +26,6 @@ JUNK: tuple[Junk, ...] = (
         producers=_GETS,
         everywhere=True,
         certain=True,
-        product="dart-packages",
     ),
     Junk(
         "build",

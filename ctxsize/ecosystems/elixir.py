@@ -34,23 +34,9 @@ REBAR_BUILDS: tuple[str, ...] = (r"(?<![\w.-])rebar3\s[^;&|\n]*\b(?:compile|rele
 # The lock file stands at the root of an umbrella, where `deps` and `_build` are; mix.exs stands in each of its apps.
 JUNK: tuple[Junk, ...] = (
     Junk(
-        "deps",
-        "dependencies",
-        "mix deps.get fetches it again",
-        markers=("mix.lock",),
-        producers=FETCHES,
-        certain=True,
-        product="mix-output",
+        "deps", "dependencies", "mix deps.get fetches it again", markers=("mix.lock",), producers=FETCHES, certain=True
     ),
-    Junk(
-        "_build",
-        "build-output",
-        "mix builds it again",
-        markers=("mix.lock",),
-        producers=BUILDS,
-        certain=True,
-        product="mix-output",
-    ),
+    Junk("_build", "build-output", "mix builds it again", markers=("mix.lock",), producers=BUILDS, certain=True),
     Junk(
         "_build",
         "build-output",

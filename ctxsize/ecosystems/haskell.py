@@ -30,7 +30,6 @@ JUNK: tuple[Junk, ...] = (
         producers=(r"(?<![\w.-])cabal\s+(?:-\S+\s+)*(?:v2-|new-)?(?:build|install|test|run)(?![\w-])",),
         everywhere=True,
         certain=True,
-        product="cabal-output",
     ),
     Junk(
         ".stack-work",
@@ -40,6 +39,5 @@ JUNK: tuple[Junk, ...] = (
         producers=(r"(?<![\w.-])stack\s+(?:-\S+\s+)*(?:build|install|test)(?![\w-])",),
         everywhere=True,
         certain=True,
-        product="stack-output",
     ),
 )

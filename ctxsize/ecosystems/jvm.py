@@ -52,25 +52,9 @@ SBT_BUILDS: tuple[str, ...] = (
 )
 
 JUNK: tuple[Junk, ...] = (
-    Junk(
-        "target",
-        "build-output",
-        "Maven builds it again",
-        markers=("pom.xml",),
-        producers=MAVEN_BUILDS,
-        certain=True,
-        product="maven-output",
-    ),
+    Junk("target", "build-output", "Maven builds it again", markers=("pom.xml",), producers=MAVEN_BUILDS, certain=True),
     Junk("target", "build-output", "sbt builds it again", markers=("build.sbt",), producers=SBT_BUILDS, certain=True),
-    Junk(
-        "build",
-        "build-output",
-        "Gradle builds it again",
-        markers=_GRADLE,
-        producers=GRADLE_BUILDS,
-        certain=True,
-        product="gradle-output",
-    ),
+    Junk("build", "build-output", "Gradle builds it again", markers=_GRADLE, producers=GRADLE_BUILDS, certain=True),
     # Somebody who builds without a network may have his downloads in there.
     Junk(
         ".gradle", "cache", "Gradle's cache", markers=_GRADLE, readers=(r"--offline\b",), everywhere=True, certain=True

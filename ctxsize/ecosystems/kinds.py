@@ -51,10 +51,10 @@ class Junk:
             since whoever misses it makes it silently (a cache), or nobody ever reads it (an editor's state).
         readers: expressions, any of which finds a command that reads it from the working copy, so that it must stay.
         everywhere: whether it appears at any depth, so that one rule may name it at all depths; else only beside its
-            markers.
+            markers, and a producer must work in that folder, or in one above it.
         certain: whether it appears wherever its marker does; else only git's ignore files show that it is expected.
         product: a key of `products.PRODUCTS`, which tells in which folders a producer makes it; "" for the one in which
-            the producer works.
+            the producer works and those below it, or, where it appears everywhere, for any.
     """
 
     pattern: str

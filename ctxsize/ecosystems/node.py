@@ -137,7 +137,6 @@ JUNK: tuple[Junk, ...] = (
         "yarn's downloads",
         markers=(".yarnrc.yml",),
         producers=(INSTALLS[1], INSTALLS[2]),
-        product="node-packages",
     ),
     Junk(
         ".yarn/unplugged",
@@ -145,7 +144,6 @@ JUNK: tuple[Junk, ...] = (
         "yarn install unpacks it again",
         markers=(".yarnrc.yml",),
         producers=(INSTALLS[1], INSTALLS[2]),
-        product="node-packages",
     ),
     Junk("dist", "build-output", "written by the package's build script", markers=("package.json",), producers=BUILDS),
     Junk("build", "build-output", "written by the package's build script", markers=("package.json",), producers=BUILDS),

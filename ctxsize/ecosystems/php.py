@@ -40,7 +40,6 @@ JUNK: tuple[Junk, ...] = (
         markers=("composer.json",),
         producers=INSTALLS,
         certain=True,
-        product="composer-packages",
     ),
     Junk("var/cache", "cache", "Symfony writes it again", markers=("symfony.lock",), certain=True),
     Junk("var/log", "logs", "logs of this machine", markers=("symfony.lock",), certain=True),

@@ -72,7 +72,6 @@ JUNK: tuple[Junk, ...] = (
         producers=INSTALLS,
         everywhere=True,
         certain=True,
-        product="python-environment",
     ),
     Junk(
         "venv",
@@ -81,7 +80,6 @@ JUNK: tuple[Junk, ...] = (
         markers=_MADE_FROM,
         producers=INSTALLS,
         everywhere=True,
-        product="python-environment",
     ),
     Junk(
         "__pycache__",

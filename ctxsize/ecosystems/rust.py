@@ -24,13 +24,5 @@ BUILDS: tuple[str, ...] = (
 
 # The lock file stands where `target` does, at the root of a workspace; Cargo.toml stands in each member too.
 JUNK: tuple[Junk, ...] = (
-    Junk(
-        "target",
-        "build-output",
-        "cargo builds it again",
-        markers=("Cargo.lock",),
-        producers=BUILDS,
-        certain=True,
-        product="cargo-output",
-    ),
+    Junk("target", "build-output", "cargo builds it again", markers=("Cargo.lock",), producers=BUILDS, certain=True),
 )

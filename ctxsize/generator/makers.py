@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ctxsize.ecosystems.kinds import Junk
-from ctxsize.ecosystems.products import PRODUCTS, Work
+from ctxsize.ecosystems.products import PRODUCTS
 from ctxsize.generator.bystanders import Bystanders
 from ctxsize.generator.guards import Guard, covers, mentioned
 from ctxsize.generator.lineage import Stages
@@ -87,11 +87,10 @@ class Makers:
     def _maker(self, dockerfile: Stages, index: int, junk: Junk, folder: str) -> str:
         view = dockerfile.views[index]
         producers = [step for step in dockerfile.steps(index) if _produces(step, junk)]
-        product = PRODUCTS.get(junk.product)
         # What is made in one package serves all, as long as nothing of the others is in use there.
-        is_spared = product is not None and product.missed_only_in_use and not _is_used(dockerfile, index, folder)
+        serves_all = bool(junk.product and producers) and not _is_used(dockerfile, index, folder)
         for step in producers:
-            if is_spared or self._makes_in(step, folder, junk):
+            if serves_all or self._makes_in(step, folder, junk):
                 return f"{view.file}:{step.line} runs `{short(step.text)}`"
         for transfer in view.copied:
             names = re.split(r"[\s/]+", transfer.words)
@@ -101,14 +100,11 @@ class Makers:
 
     def _makes_in(self, step: Step, folder: str, junk: Junk) -> bool:
         """Whether a producer makes it in a folder of the context."""
-        product = PRODUCTS.get(junk.product)
-        if product is None:
-            return folder in step.folders
         # In a stage that has nothing of the context but by way of another, nothing tells where that lies.
-        if not step.places and not folder:
-            return junk.everywhere
-        works = (Work(step.text, place, junk.pattern) for place in step.folders)
-        return any(folder in product.made_in(self._sources, work) for work in works)
+        product = PRODUCTS.get(junk.product)
+        if product is not None and step.places:
+            return any(folder in product.made_in(self._sources, place) for place in step.folders)
+        return junk.everywhere or any(_lies_in(folder, place) for place in step.folders)
 
     def _has_maker(self, dockerfile: Stages, index: int, junk: Junk, folder: str) -> bool:
         return any(self._maker(dockerfile, each, junk, folder) for each in dockerfile.lineage(index))
@@ -121,27 +117,17 @@ def _produces(step: Step, junk: Junk) -> bool:
 
 
 def _is_used(dockerfile: Stages, index: int, folder: str) -> bool:
-    """Whether a command works in a folder, or has its name for a word, in a stage or in one that it may come to.
-
-    So does an instruction that takes it to one of those.
-    """
-    reached = dockerfile.reached(index)
-    taken = (each.words for view in reached for each in dockerfile.views[view].copied if each.origin in reached)
-    return (
-        not folder
-        or any(_uses(step, folder) for each in reached for step in dockerfile.steps(each))
-        or any(_names(words, folder) for words in taken)
+    """Whether a command works in a folder, or has its name for a word, in a stage or in one that it may come to."""
+    return not folder or any(
+        _uses(step, folder) for each in dockerfile.reached(index) for step in dockerfile.steps(each)
     )
 
 
 def _uses(step: Step, folder: str) -> bool:
-    works_in = any(_lies_in(place, folder) for place in (*step.folders, *step.started_in))
-    return works_in or _names(step.text, folder)
-
-
-def _names(text: str, folder: str) -> bool:
+    if any(_lies_in(place, folder) for place in (*step.folders, *step.started_in)):
+        return True
     name = posixpath.basename(folder)
-    return name in text and any(name in word.split("/") for word in mentioned(text))
+    return name in step.text and any(name in word.split("/") for word in mentioned(step.text))
 
 
 def _lies_in(folder: str, other: str) -> bool:

@@ -27,9 +27,9 @@ _COMMENT_IN_DOCKERFILE = re.compile(r"^[ \t]*#(?!!).*", re.MULTILINE)
 _CHANGE_FOLDER = re.compile(r"(?:cd|pushd)\s+(?P<folder>[^\s;&|]+)\Z")
 # `-C opt-level=3` is one of rustc.
 _FOLDER_OPTION = re.compile(
-    r"(?:--prefix|--cwd|--dir|--working-dir|--project-dir|-C|--directory)[= ](?P<folder>[^\s;&|=]++)(?![^\s;&|])"
+    r"(?:--prefix|--cwd|--dir|--project-dir|-C|--directory)[= ](?P<folder>[^\s;&|=]++)(?![^\s;&|])"
 )
-_FILE_OPTION = re.compile(r"(?:-f|--file|--manifest-path|--gemfile|-p|--project)[= ]?(?P<file>[^\s;&|]*/[^\s;&|]+)")
+_FILE_OPTION = re.compile(r"(?:-f|--file|--manifest-path|-p|--project)[= ]?(?P<file>[^\s;&|]*/[^\s;&|]+)")
 _MAKE = re.compile(r"(?:^|\s)g?make(?![\w.-])(?P<words>[^\n]*)")
 _RUN_SCRIPT = re.compile(
     r"\b(?:npm|yarn|pnpm|bun)\s+(?:--?[\w-]+(?:[= ][^\s-]\S*)?\s+)*?(?:run(?:-script)?\s+(?:-\S+\s+)*)?"

@@ -13,7 +13,7 @@ from ctxsize.ecosystems.names import is_glob
 FOLDERS = [kind for ecosystem in ECOSYSTEMS for kind in ecosystem.FOLDERS]
 FILES = [kind for ecosystem in ECOSYSTEMS for kind in ecosystem.FILES]
 KINDS: list[FolderKind | FileKind] = [*FOLDERS, *FILES]
-SERVING = {"installs", "tools", "kinds", "manifests", "names", "ordinary", "products"}
+SERVING = {"installs", "tools", "kinds", "manifests", "names", "node_packages", "ordinary", "products"}
 AMBIGUOUS = [
     "env",
     "build",

@@ -663,11 +663,7 @@ JUNK = {
         {"Dockerfile": copy_all("RUN mvn -B package"), "pom.xml": ""}, ("target/a.jar",), {"target/a.jar": ""}
     ),
     "maven-of-a-module": Case(
-        {
-            "Dockerfile": copy_all("RUN ./mvnw -B package"),
-            "pom.xml": "<project><modules><module>web</module></modules></project>",
-            "web/pom.xml": "",
-        },
+        {"Dockerfile": copy_all("RUN ./mvnw -B package"), "pom.xml": "", "web/pom.xml": ""},
         ("target/a.jar", "web/target/a.jar"),
         {"target/a.jar": "", "web/target/a.jar": ""},
     ),

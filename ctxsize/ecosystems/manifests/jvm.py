@@ -48,14 +48,9 @@ def _maven(path: str, root: Element, sources: Sources) -> Iterator[Needed]:
         )
 
 
-def gradle_projects(path: str, text: str) -> Iterator[str]:
-    """Return the folders of the projects that settings of Gradle include."""
+def _gradle(path: str, text: str) -> Iterator[Needed]:
     for names in _INCLUDE.findall(text):
         projects = (name.strip(":").replace(":", posixpath.sep) for name in _QUOTED.findall(names))
-        yield from (asked.path for asked in beside(path, projects, _MODULE))
-    yield from (asked.path for asked in beside(path, _PROJECT_FOLDER.findall(text), _MODULE))
-
-
-def _gradle(path: str, text: str) -> Iterator[Needed]:
-    yield from (Needed(project, path, _MODULE) for project in gradle_projects(path, text))
+        yield from beside(path, projects, _MODULE)
+    yield from beside(path, _PROJECT_FOLDER.findall(text), _MODULE)
     yield from beside(path, _INCLUDE_BUILD.findall(text), "a build that this one includes")

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ctxsize.ecosystems.products import Work
-from ctxsize.ecosystems.products.node_packages import has_dependencies, installed
+from ctxsize.ecosystems.node_packages import has_dependencies, installed
 from ctxsize.generator.survey import sources_of
 from ctxsize.sources import Sources
 from tests.generator.repository import Files, lay_out
@@ -46,7 +45,7 @@ def _workspaces(*globs: str) -> Files:
     ],
 )
 def test_installed(tmp_path: Path, files: Files, folder: str, expected: set[str]) -> None:
-    assert installed(_sources(tmp_path, files), Work("npm ci", folder, "node_modules")) == expected
+    assert installed(_sources(tmp_path, files), folder) == expected
 
 
 @pytest.mark.parametrize(

@@ -14,19 +14,17 @@ from ctxsize.ecosystems.manifests.documents import (
     table,
     yaml_mapping,
 )
-from ctxsize.ecosystems.products.work import Work
 from ctxsize.sources import Sources
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _DEPENDENCIES = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
 
 
-def installed(sources: Sources, work: Work) -> frozenset[str]:
-    """Return the folders in which an installation makes packages: its own, and all of its workspace.
+def installed(sources: Sources, folder: str) -> frozenset[str]:
+    """Return the folders in which an installation in a folder makes packages: its own, and all of its workspace.
 
     One in a member works for the whole workspace too.
     """
-    folder = work.folder
     root = next((above for above in _above(folder) if folder in _members(sources, above)), folder)
     return frozenset({folder, root}) | _members(sources, root)
 
