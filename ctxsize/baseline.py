@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from ctxsize.checked import Base
 from ctxsize.errors import ConfigurationError, CtxsizeError
+from ctxsize.tree.place import DISK
 from ctxsize.units import docker_size
 
 __all__ = ["FILE_NAME", "Baseline", "Change", "Entry", "read", "updated"]
@@ -138,8 +139,7 @@ def read(path: str) -> Baseline:
         CtxsizeError: it cannot be read.
     """
     try:
-        with open(path, encoding="utf-8") as file:
-            text = file.read()
+        text = DISK.read(path, waits=True).decode("utf-8-sig")
     except FileNotFoundError:
         raise
     except UnicodeDecodeError as error:
@@ -158,7 +158,7 @@ class _Reader:
 
     def baseline(self) -> Baseline:
         """What the file says."""
-        for number, line in enumerate(self._text.splitlines(), start=1):
+        for number, line in enumerate(self._text.split("\n"), start=1):
             if _CONFLICT.match(line):
                 self._refuse("a merge has left its conflict here: keep the lower of both lines", number)
         entries = {}
@@ -173,7 +173,8 @@ class _Reader:
             document = json.loads(self._text, object_pairs_hook=_Pairs)
         except json.JSONDecodeError as error:
             self._refuse(f"the baseline is no JSON: {error.msg[:1].lower()}{error.msg[1:]}", error.lineno)
-        except RecursionError:
+        except (ValueError, RecursionError):
+            # A number of thousands of digits, or brackets in thousands of brackets.
             self._refuse("the baseline is no JSON that anybody wrote", 1)
         if not isinstance(document, _Pairs):
             self._refuse("the baseline is no JSON object; write it with `ctxsize baseline write`", 1)
@@ -206,7 +207,7 @@ class _Reader:
         return found[-1 if last else 0] if found else 1
 
     def _lines(self, quoted: str) -> Iterator[int]:
-        for number, line in enumerate(self._text.splitlines(), start=1):
+        for number, line in enumerate(self._text.split("\n"), start=1):
             if quoted in line:
                 yield number
 

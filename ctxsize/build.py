@@ -175,8 +175,9 @@ def _named_build(build: Build, location: str, reads: Sequence[Read]) -> Build | 
     if "://" in location or location.startswith("git@"):
         return "not a folder on this machine"
     context = open_context(location)
-    data = read_inside(context, ".dockerignore")
-    name = None if data is None else os.path.normpath(os.path.join(location, ".dockerignore"))
+    shown = os.path.normpath(os.path.join(location, ".dockerignore"))
+    data = read_inside(context, ".dockerignore", shown)
+    name = None if data is None else shown
     needs = None
     if build.needs is not None:
         paths = path_filter(source for read in reads for source in read.sources)

@@ -1,14 +1,17 @@
 """Finds and reads the Dockerfile and the ignore file of a build, each builder in its own way."""
 
 import os
+import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from ctxsize.errors import ContextError
 from ctxsize.request import DOCKERFILE_NAMES, STDIN, Request
 from ctxsize.tree import Tree, UnreadableError
+from ctxsize.tree.disk import LONGEST
 from ctxsize.tree.links import resolve_inside
 from ctxsize.tree.place import DISK, Place
+from ctxsize.units import docker_size
 
 _IGNORE_ENDINGS = (".dockerignore", ".containerignore")
 
@@ -140,8 +143,8 @@ def read_ignore_file(path: str, *, waits: bool = False, place: Place = DISK) -> 
     """
     try:
         return place.read(path, waits=waits)
-    except OSError as error:
-        reason = (error.strerror or "unreadable").lower()
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or "unreadable").lower()
         raise ContextError(f"cannot read the ignore file: {reason}", path=path) from error
 
 
@@ -153,16 +156,29 @@ def _find_for_buildkit(request: Request, dockerfile: str | None, place: Place) -
     """
     if dockerfile is not None:
         folder, name = os.path.split(os.path.abspath(dockerfile))
-        specific = read_inside(place.tree(folder), f"{name}.dockerignore")
+        specific = read_inside(place.tree(folder), f"{name}.dockerignore", f"{dockerfile}.dockerignore")
         if specific is not None:
             return f"{dockerfile}.dockerignore", specific
-    data = read_inside(place.tree(request.context), ".dockerignore")
-    return (None, b"") if data is None else (os.path.normpath(os.path.join(request.context, ".dockerignore")), data)
+    shared = os.path.normpath(os.path.join(request.context, ".dockerignore"))
+    data = read_inside(place.tree(request.context), ".dockerignore", shared)
+    return (None, b"") if data is None else (shared, data)
 
 
-def read_inside(tree: Tree, path: str) -> bytes | None:
-    """The content of a file, links followed inside the tree; None where it cannot be read."""
+def read_inside(tree: Tree, path: str, shown: str) -> bytes | None:
+    """The content of a file, links followed inside the tree; None where it cannot be read.
+
+    Args:
+        tree: what it lies in.
+        path: the file.
+        shown: the same as the user would name it.
+
+    Raises:
+        ContextError: it is longer than anything that is read whole, which is no reason to go on as if it were missing.
+    """
     real = resolve_inside(tree, path)
+    status = None if real is None else tree.status(real)
+    if status is not None and status.st_size > LONGEST and stat.S_ISREG(status.st_mode):
+        raise ContextError(f"cannot read the ignore file: it is longer than {docker_size(LONGEST)}", path=shown)
     try:
         return None if real is None else tree.read(real)
     except UnreadableError:

@@ -37,6 +37,8 @@ REFUSED = [
     ("", 1, "is no JSON"),
     ("{\n1}", 2, "is no JSON"),
     ("[]", 1, "no JSON object"),
+    ('{"a": 1' + "0" * 5000 + "}", 1, "is no JSON that anybody wrote"),
+    ("[" * 100_000, 1, "is no JSON that anybody wrote"),
     ('{"a (buildkit)": {}}', 1, "has no schema_version"),
     ('{\n"schema_version": 2\n}', 2, "is of schema 2; this ctxsize reads 1"),
     ('{\n"schema_version": true\n}', 2, "is of schema True"),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ctxsize.build import Request, open_context, prepare
+from ctxsize.build import BUILDERS, Request, open_context, prepare
 from ctxsize.errors import ContextError
 from tests.patterns.alarm import soon
 from tests.trees import COPY_ALL, plant
@@ -107,6 +107,23 @@ def test_the_default_dockerfile(tmp_path: Path, tree: dict[str, Any], builder: s
     assert build.dockerfile_name == (None if name is None else os.path.join(context, name))
     assert build.dockerfile_path == name
     assert (build.needs is None) == (name is None)
+
+
+@pytest.mark.parametrize("builder", ["classic", "podman"])
+def test_an_ignore_file_without_an_end_is_refused(tmp_path: Path, builder: str) -> None:
+    (tmp_path / "Dockerfile").write_text("FROM scratch\n")
+    (tmp_path / ".dockerignore").symlink_to("/dev/zero")
+    with pytest.raises(ContextError, match=r"\.dockerignore: cannot read the ignore file: file too large"):
+        prepare(Request(str(tmp_path)), builder)
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+def test_an_ignore_file_that_is_too_long_is_refused(tmp_path: Path, builder: str) -> None:
+    (tmp_path / "Dockerfile").write_text("FROM scratch\n")
+    (tmp_path / ".dockerignore").touch()
+    os.truncate(tmp_path / ".dockerignore", 1 << 40)
+    with pytest.raises(ContextError, match=r"\.dockerignore: cannot read the ignore file: "):
+        prepare(Request(str(tmp_path)), builder)
 
 
 def test_names_are_as_the_user_gave_the_context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

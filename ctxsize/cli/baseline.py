@@ -11,7 +11,7 @@ import click
 from ctxsize.baseline import Baseline, Change, Entry, read, updated
 from ctxsize.build import Request
 from ctxsize.cli.checking import builds_asked, configuration_options
-from ctxsize.cli.comparing import baseline_option, baseline_path
+from ctxsize.cli.comparing import baseline_option, baseline_path, refuse_what_is_no_file
 from ctxsize.cli.options import build_options, context_argument, format_option
 from ctxsize.cli.output import layout_for, write_file, write_text
 from ctxsize.cli.progress import progress_line
@@ -64,6 +64,8 @@ def write(request: Request, settings: Settings, baseline: str | None, allow_incr
 def show(request: Request, settings: Settings, baseline: str | None, format_name: str) -> None:
     """Show what the baseline says of each build."""
     path = baseline_path(baseline, settings, request)
+    if baseline is None:
+        refuse_what_is_no_file(path)
     try:
         found = read(path)
     except FileNotFoundError:
@@ -88,6 +90,7 @@ def _current(path: str) -> Baseline:
     """
     if os.path.islink(path):
         raise CtxsizeError(f"{path}: is a link, and is left alone; name the file itself with --baseline")
+    refuse_what_is_no_file(path)
     try:
         return read(path)
     except FileNotFoundError:

@@ -53,6 +53,8 @@ def baseline_in_force(given: str | None, settings: Settings, request: Request) -
         CtxsizeError: one was asked for that is not there, or cannot be read.
     """
     path = baseline_path(given, settings, request)
+    if given is None:
+        refuse_what_is_no_file(path)
     try:
         return read(path)
     except FileNotFoundError:
@@ -60,6 +62,16 @@ def baseline_in_force(given: str | None, settings: Settings, request: Request) -
             return None
         hint = "" if given is None else f" --baseline {given}"
         raise CtxsizeError(f"{path}: no such baseline; write it with `ctxsize baseline write{hint}`") from None
+
+
+def refuse_what_is_no_file(path: str) -> None:
+    """Refuse a baseline that is a folder, a pipe, or a link that leads nowhere; one that is not there is fine.
+
+    Raises:
+        CtxsizeError: it is no file.
+    """
+    if os.path.lexists(path) and not os.path.isfile(path):
+        raise CtxsizeError(f"{path}: the baseline is no file, and is left alone")
 
 
 def entry_name(request: Request, folder: str) -> str:

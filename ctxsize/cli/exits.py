@@ -39,6 +39,9 @@ def exit_code_of(action: Callable[[], None]) -> int:
         code = error.exit_code
     except OSError as error:
         code = _exit_code_of_system_error(error)
+    except MemoryError:
+        _complain("there is not enough memory to analyse the context")
+        code = ExitCode.CONTEXT_UNREADABLE
     except Exception as bug:  # noqa: BLE001  (Python's own traceback would exit 1, which means "over budget")
         _confess(bug)
         code = ExitCode.BUG

@@ -10,9 +10,11 @@ from typing import Any, NoReturn
 from ctxsize.budget import LIMITS, Limit
 from ctxsize.config import values
 from ctxsize.config.keys import BUILD_KEYS, BUILDS, CHECK_KEYS, LIMIT_TABLE_KEYS, OWN_KEYS
+from ctxsize.config.lines import Lines
 from ctxsize.config.place import PYPROJECT
 from ctxsize.config.settings import BuildSettings, Settings, with_defaults
 from ctxsize.errors import ConfigurationError
+from ctxsize.tree.place import DISK
 
 _NUMBER_LIMITS = tuple(name for name in LIMITS if name not in {"limit", "max-growth"})
 
@@ -31,6 +33,9 @@ def load(path: str) -> Settings:
         line = int(found[1]) if found and found[1] else None
         reason = str(error) if found is None else str(error)[: found.start()]
         raise ConfigurationError(f"not valid TOML: {reason}", path=path, line=line) from error
+    except (ValueError, RecursionError) as error:
+        reason = "a number is too long" if isinstance(error, ValueError) else "brackets are nested too deeply"
+        raise ConfigurationError(f"not valid TOML: {reason}", path=path) from error
     prefix: tuple[str, ...] = ()
     if os.path.basename(path) == PYPROJECT:
         prefix = ("tool", "ctxsize")
@@ -43,12 +48,11 @@ def load(path: str) -> Settings:
 
 def _text(path: str) -> str:
     try:
-        with open(path, encoding="utf-8", errors="strict") as file:
-            return file.read()
+        return DISK.read(path, waits=True).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ConfigurationError("not valid TOML: it is not UTF-8", path=path) from error
-    except OSError as error:
-        reason = (error.strerror or "unreadable").lower()
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or "unreadable").lower()
         raise ConfigurationError(f"cannot read the configuration: {reason}", path=path) from error
 
 
@@ -62,7 +66,7 @@ class _Reader:
     def __init__(self, path: str, text: str, prefix: tuple[str, ...]) -> None:
         self.path = path
         self._folder = os.path.dirname(path)
-        self._lines = text.splitlines()
+        self._lines = Lines(text)
         self._prefix = prefix
 
     def settings(self, document: Any) -> Settings:
@@ -113,7 +117,7 @@ class _Reader:
 
     def _relative(self, value: Any) -> str:
         """A path, written relative to the configuration."""
-        return os.path.normpath(os.path.join(self._folder, values.as_text(value)))
+        return os.path.normpath(os.path.join(self._folder, values.as_path(value)))
 
     def _inside(self, value: Any) -> str:
         """A path that may be written to, and so has to stay below the configuration, which may be anybody's."""
@@ -133,22 +137,7 @@ class _Reader:
 
     def line(self, table: tuple[str, ...], key: str, index: int | None) -> int | None:
         """The line of a key of a table, of the table itself where the key stands elsewhere; None: not found."""
-        wanted = (*self._prefix, *table)
-        current: tuple[str, ...] = ()
-        seen, of_table = -1, None
-        for number, text in enumerate(self._lines, start=1):
-            header = re.match(r"\s*(\[\[?)\s*([^\]]+?)\s*\]", text)
-            if header:
-                current = tuple(part.strip().strip("\"'") for part in header[2].split("."))
-                seen += header[1] == "[[" and current == wanted
-                of_table = number if current == wanted and index in (None, seen) else of_table
-            elif current[: len(wanted)] == wanted and index in (None, seen) and _sets(text, key):
-                return number
-        return of_table
-
-
-def _sets(text: str, key: str) -> bool:
-    return bool(key) and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[.=]", text) is not None
+        return self._lines.find((*self._prefix, *table), key, index)
 
 
 @dataclass(frozen=True, slots=True)

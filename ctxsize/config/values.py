@@ -85,6 +85,14 @@ def as_text(value: Any) -> str:
     return value
 
 
+def as_path(value: Any) -> str:
+    """Return the path of a file or a folder."""
+    path = as_text(value)
+    if "\0" in path:
+        raise ValueError("no system takes such a path")
+    return path
+
+
 def _one_of(value: Any, known: tuple[str, ...]) -> str:
     if value in known:
         return str(value)

@@ -7,6 +7,8 @@ from contextlib import suppress
 
 from ctxsize.tree import Columns, UnreadableError
 
+# Bytes of the longest file that is read whole. What has no end, such as /dev/zero, is longer.
+LONGEST = 1 << 28
 _READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _KNOWS_EFFECTIVE_IDS = os.access in os.supports_effective_ids
 _SUPPORTS_ATTRIBUTES = hasattr(os, "listxattr")
@@ -93,8 +95,11 @@ class DiskTree:
         except (OSError, ValueError) as error:
             raise _unreadable(path, error) from error
         try:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
                 raise UnreadableError(path, "not a regular file")
+            if status.st_size > LONGEST:
+                raise UnreadableError(path, "file too large")
             # Python refuses to make a file object of a folder, and leaves its descriptor open.
             with open(descriptor, "rb", closefd=False) as file:
                 return file.read()

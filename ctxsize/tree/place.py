@@ -6,9 +6,7 @@ import stat
 from typing import Protocol
 
 from ctxsize.tree import Tree
-from ctxsize.tree.disk import DiskTree
-
-_LONGEST_OF_DEVICE = 1 << 24
+from ctxsize.tree.disk import LONGEST, DiskTree
 
 
 class Place(Protocol):
@@ -43,7 +41,7 @@ class Place(Protocol):
         """The content of a file, links followed; a pipe is waited for only where `waits` says so.
 
         Raises:
-            OSError: it is not there, no file, cannot be read, or a device without an end.
+            OSError: it is not there, no file, longer than `LONGEST`, or cannot be read.
             ValueError: no system takes such a path.
         """
 
@@ -84,13 +82,14 @@ class Disk:
     def read(self, path: str, *, waits: bool = False) -> bytes:
         """The content of a file, links followed."""
         with open(path, "rb", opener=None if waits else _open_without_waiting) as file:
-            if not stat.S_ISCHR(os.fstat(file.fileno()).st_mode):
+            status = os.fstat(file.fileno())
+            if stat.S_ISREG(status.st_mode) and status.st_size <= LONGEST:
                 return file.read()
-            # /dev/null is fine, and so is a terminal; /dev/zero has no end.
-            data = file.read(_LONGEST_OF_DEVICE + 1)
-            if len(data) > _LONGEST_OF_DEVICE:
-                raise OSError(errno.EFBIG, "a device without an end", path)
-            return data
+            # A pipe that has nothing to say yet, and is not waited for, gives None.
+            content = file.read(LONGEST + 1) or b""
+        if len(content) > LONGEST:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), path)
+        return content
 
 
 DISK = Disk()

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -140,3 +141,14 @@ def test_two_at_once_lose_nothing(context: Path) -> None:
     ]
     assert [each.wait() for each in started] == [0] * len(started)
     assert sorted(entries(context / "ctxsize-baseline.json")) == [f"{name}.Dockerfile (buildkit)" for name in "bcdefg"]
+
+
+@pytest.mark.parametrize("command", [["check"], ["baseline", "write"], ["baseline", "show"]])
+@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo])
+def test_what_is_no_file_is_neither_read_nor_written(
+    context: Path, run: Run, command: list[str], make: Callable[[Path], None]
+) -> None:
+    make(context / "ctxsize-baseline.json")
+    ran = run(*command)
+    assert (ran.code, ran.out) == (ExitCode.USAGE, "")
+    assert ran.err == "ctxsize: error: ctxsize-baseline.json: the baseline is no file, and is left alone\n"

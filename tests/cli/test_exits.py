@@ -30,6 +30,7 @@ def raising(error: BaseException) -> Callable[[], None]:
         (click.UsageError("wrong"), ExitCode.USAGE, "Error: wrong\n"),
         (click.FileError("f", "gone"), ExitCode.USAGE, "Error: Could not open file 'f': gone\n"),
         (click.exceptions.Exit(7), 7, ""),
+        (MemoryError(), 3, "ctxsize: error: there is not enough memory to analyse the context\n"),
         (KeyboardInterrupt(), INTERRUPTED, ""),
         (click.Abort(), INTERRUPTED, ""),
     ],

@@ -111,6 +111,13 @@ REFUSED = [
     ("build-args = { A = 1 }", 1, 'build-args: write a table of texts, { NAME = "value" }'),
     ("baseline = '../../x.json'", 1, "baseline: it leads out of the folder of the configuration"),
     ("a = 1\nb = \nc = 1", 2, "not valid TOML: Invalid value"),
+    ("max-size = 1" + "0" * 5000, None, "not valid TOML: a number is too long"),
+    ("max-size = " + "[" * 5000, None, "not valid TOML: brackets are nested too deeply"),
+    ("\nlimit.assets = 'x'", 2, "limit 'assets': 'x' is not a size"),
+    ("\n[limit]\n\"a\\tb\" = 'x'", 3, "limit 'a\\tb': 'x' is not a size"),
+    ("a = '\u2028'\nlimit = 3", 1, "unknown key 'a'"),
+    ("# \u2028\nlimit = 3", 2, "limit: write a table of globs or categories"),
+    ("[[build]]\n[build.limit]\nassets = 1\n[[build]]\n[build.limit]\nassets = ''", 6, "limit 'assets': '' is not"),
 ]
 
 
@@ -133,6 +140,21 @@ def test_a_pyproject_of_the_wrong_types(text: str, reason: str) -> None:
     with pytest.raises(ConfigurationError) as refused:
         load(written(text, "pyproject.toml"))
     assert refused.value.reason == reason
+
+
+@pytest.mark.parametrize("key", ["file", "ignore-file", "baseline"])
+def test_a_path_that_no_system_takes(key: str) -> None:
+    with pytest.raises(ConfigurationError, match=f"ctxsize.toml:1: {key}: no system takes such a path"):
+        load(written(f'{key} = "a\\u0000"'))
+
+
+def test_a_byte_order_mark_is_no_key() -> None:
+    assert load(written("\ufeffmax-size = 1\r\n")).top.limits[0].line == 1
+
+
+def test_a_configuration_has_an_end() -> None:
+    with pytest.raises(ConfigurationError, match="/dev/zero: cannot read the configuration: file too large"):
+        load("/dev/zero")
 
 
 def test_bytes_that_are_no_text(tmp_path: Path) -> None:
